@@ -1,0 +1,123 @@
+#include "base/date.h"
+
+#include <array>
+
+#include "base/text.h"
+
+namespace pegaso {
+namespace {
+
+constexpr std::array<std::string_view, 12> month_names = {
+    "gennaio", "febbraio", "marzo",     "aprile",  "maggio",   "giugno",
+    "luglio",  "agosto",   "settembre", "ottobre", "novembre", "dicembre"};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Takes 1 to `digits_max` leading digits off `text`.
+std::optional<int> take_number(std::string_view& text, std::size_t digits_max) {
+  std::size_t length = 0;
+  int value = 0;
+  while (length < text.size() && length < digits_max && is_digit(text[length])) {
+    value = value * 10 + (text[length] - '0');
+    ++length;
+  }
+  if (length == 0) return std::nullopt;
+  text.remove_prefix(length);
+  return value;
+}
+
+// A year of four digits, or of two that mean 20xx, with nothing after it.
+std::optional<int> take_last_year(std::string_view text) {
+  const std::size_t digits = text.size();
+  const auto year = take_number(text, 4);
+  if (!year || !text.empty() || (digits != 4 && digits != 2)) return std::nullopt;
+  return digits == 2 ? 2000 + *year : *year;
+}
+
+std::optional<unsigned> take_month_name(std::string_view& text) {
+  for (std::size_t i = 0; i < month_names.size(); ++i) {
+    if (starts_with_folded(text, month_names[i])) {
+      text.remove_prefix(month_names[i].size());
+      return static_cast<unsigned>(i + 1);
+    }
+  }
+  return std::nullopt;
+}
+
+void append_padded(std::string& text, int value, int width) {
+  const std::string digits = std::to_string(value);
+  text.append(static_cast<std::size_t>(width) > digits.size()
+                  ? static_cast<std::size_t>(width) - digits.size()
+                  : 0,
+              '0');
+  text += digits;
+}
+
+}  // namespace
+
+std::optional<Date> Date::from(int year, unsigned month, unsigned day) {
+  if (year < 0 || year > 9999) return std::nullopt;
+  const std::chrono::year_month_day ymd{std::chrono::year{year}, std::chrono::month{month},
+                                        std::chrono::day{day}};
+  if (!ymd.ok()) return std::nullopt;
+  return Date(ymd);
+}
+
+std::optional<Date> parse_italian_date(std::string_view text) {
+  text = trimmed(text);
+  const auto day = take_number(text, 2);
+  if (!day || text.empty()) return std::nullopt;
+  if (const char separator = text.front();
+      separator == '/' || separator == '.' || separator == '-') {
+    text.remove_prefix(1);
+    const auto month = take_number(text, 2);
+    if (!month || text.empty() || text.front() != separator) return std::nullopt;
+    text.remove_prefix(1);
+    const auto year = take_last_year(text);
+    if (!year) return std::nullopt;
+    return Date::from(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
+  }
+  if (text.starts_with("°")) text.remove_prefix(std::string_view("°").size());
+  text = trimmed(text);
+  const auto month = take_month_name(text);
+  if (!month) return std::nullopt;
+  const auto year = take_last_year(trimmed(text));
+  if (!year) return std::nullopt;
+  return Date::from(*year, *month, static_cast<unsigned>(*day));
+}
+
+std::optional<Date> parse_iso_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  std::string_view rest = text;
+  const auto year = take_number(rest, 4);
+  if (!year || rest.size() != 6) return std::nullopt;
+  rest.remove_prefix(1);
+  const auto month = take_number(rest, 2);
+  if (!month || rest.size() != 3) return std::nullopt;
+  rest.remove_prefix(1);
+  const auto day = take_number(rest, 2);
+  if (!day || !rest.empty()) return std::nullopt;
+  return Date::from(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
+}
+
+std::string format_iso(Date date) {
+  std::string text;
+  append_padded(text, date.year(), 4);
+  text += '-';
+  append_padded(text, static_cast<int>(date.month()), 2);
+  text += '-';
+  append_padded(text, static_cast<int>(date.day()), 2);
+  return text;
+}
+
+std::string format_italian(Date date) {
+  std::string text;
+  append_padded(text, static_cast<int>(date.day()), 2);
+  text += '/';
+  append_padded(text, static_cast<int>(date.month()), 2);
+  text += '/';
+  append_padded(text, date.year(), 4);
+  return text;
+}
+
+}  // namespace pegaso

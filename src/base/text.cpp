@@ -1,0 +1,189 @@
+#include "base/text.h"
+
+#include <array>
+#include <algorithm>
+
+namespace pegaso {
+namespace {
+
+constexpr std::string_view no_break_space = "\xC2\xA0";
+
+// Base letters of U+00C0..U+017F, '\0' where there is none. "ae" and the like fold to one letter,
+// which is enough for comparing.
+constexpr std::string_view latin_base =
+    // U+00C0 .. U+00FF
+    "aaaaaaaceeeeiiiidnooooo*ouuuuyts"
+    "aaaaaaaceeeeiiiidnooooo/ouuuuyty"
+    // U+0100 .. U+017F
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllln"
+    "nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+static_assert(latin_base.size() == 64 + 128);
+
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t length = 1;
+};
+
+// Assumes nothing: an ill-formed byte comes back as itself with length 1.
+CodePoint code_point_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const unsigned char lead = byte(0);
+  const std::size_t left = text.size() - at;
+  const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  if (lead < 0x80) return {lead, 1};
+  if ((lead & 0xE0U) == 0xC0U && left >= 2 && continues(1)) {
+    return {((lead & 0x1FU) << 6U) | (byte(1) & 0x3FU), 2};
+  }
+  if ((lead & 0xF0U) == 0xE0U && left >= 3 && continues(1) && continues(2)) {
+    return {((lead & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU), 3};
+  }
+  if ((lead & 0xF8U) == 0xF0U && left >= 4 && continues(1) && continues(2) && continues(3)) {
+    return {((lead & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) |
+                (byte(3) & 0x3FU),
+            4};
+  }
+  return {lead, 1};
+}
+
+void append_utf8(std::string& out, char32_t value) {
+  const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
+  if (value < 0x80) {
+    put(value);
+  } else if (value < 0x800) {
+    put(0xC0 | (value >> 6U));
+    put(0x80 | (value & 0x3FU));
+  } else {
+    put(0xE0 | (value >> 12U));
+    put(0x80 | ((value >> 6U) & 0x3FU));
+    put(0x80 | (value & 0x3FU));
+  }
+}
+
+bool is_quote(char32_t c) {
+  return c == U'\'' || c == U'`' || c == U'\u2018' || c == U'\u2019' || c == U'\u00B4';
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string fold_spaces(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool gap = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const bool wide = text.substr(i).starts_with(no_break_space);
+    if (wide || is_space(text[i])) {
+      gap = true;
+      i += wide ? no_break_space.size() : 1;
+      continue;
+    }
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    out += text[i++];
+  }
+  return out;
+}
+
+std::vector<std::string_view> words(std::string_view text) {
+  std::vector<std::string_view> out;
+  std::size_t i = 0;
+  while (i < text.size()) {
+    while (i < text.size() && is_space(text[i])) ++i;
+    const std::size_t begin = i;
+    while (i < text.size() && !is_space(text[i])) ++i;
+    if (i > begin) out.push_back(text.substr(begin, i - begin));
+  }
+  return out;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> out;
+  while (true) {
+    const std::size_t at = text.find(separator);
+    out.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) return out;
+    text.remove_prefix(at + 1);
+  }
+}
+
+std::string fold_for_comparison(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool gap = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    const std::size_t next = i + point.length;
+    char32_t c = point.value;
+    i = next;
+    if (c == U'\u00A0' || (c < 0x80 && is_space(static_cast<char>(c)))) {
+      gap = true;
+      continue;
+    }
+    if (is_quote(c)) {
+      // At the end of a word it stands for an accent ("qualita'"); inside it is an apostrophe.
+      const bool ends_word = next >= text.size() || is_space(text[next]);
+      if (ends_word) continue;
+      c = U'\'';
+    }
+    if (c == U'\u2013' || c == U'\u2014') c = U'-';
+    if (c == U'\u201C' || c == U'\u201D') c = U'"';
+    if (c >= 0xC0 && c <= 0x17F) c = static_cast<unsigned char>(latin_base[c - 0xC0]);
+    if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    append_utf8(out, c);
+  }
+  return out;
+}
+
+bool starts_with_folded(std::string_view text, std::string_view prefix) {
+  if (text.size() < prefix.size()) return false;
+  return std::equal(prefix.begin(), prefix.end(), text.begin(), [](char p, char t) {
+    return p == (t >= 'A' && t <= 'Z' ? static_cast<char>(t - 'A' + 'a') : t);
+  });
+}
+
+std::size_t find_invalid_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < 0x80) {
+      ++i;
+      continue;
+    }
+    const CodePoint point = code_point_at(text, i);
+    const bool overlong = (point.length == 2 && point.value < 0x80) ||
+                          (point.length == 3 && point.value < 0x800) ||
+                          (point.length == 4 && point.value < 0x10000);
+    const bool surrogate = point.value >= 0xD800 && point.value <= 0xDFFF;
+    if (point.length == 1 || overlong || surrogate || point.value > 0x10FFFF) return i;
+    i += point.length;
+  }
+  return std::string_view::npos;
+}
+
+std::string latin1_to_utf8(std::string_view text) {
+  static constexpr std::array<char32_t, 32> windows_1252 = {
+      0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+      0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    append_utf8(out, byte >= 0x80 && byte < 0xA0 ? windows_1252.at(byte - 0x80U) : byte);
+  }
+  return out;
+}
+
+std::size_t length_in_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+}  // namespace pegaso
