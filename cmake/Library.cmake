@@ -1,0 +1,67 @@
+# pegaso_library(folder LINKS libs... TEST_LINKS libs... THREADS)
+#
+# Makes from src/<folder>:
+#   pegaso_<folder>    static library of *.cpp (an empty folder gives an empty library, so that others may link it)
+#   <folder>_test      from *_test.cpp, registered with ctest test by test (label <folder>; label "threads" with THREADS)
+#   <name>_fuzz        from each <name>_fuzz.cpp, in fuzz builds only
+# A name in LINKS or TEST_LINKS that is a folder of ours stands for its library; any other is a CMake target.
+# Files are found by glob: adding a file needs no edit here (docs/decisions/0002).
+function(pegaso_links out)
+  set(result)
+  foreach(name IN LISTS ARGN)
+    if(EXISTS "${PROJECT_SOURCE_DIR}/src/${name}" OR TARGET "pegaso_${name}")
+      list(APPEND result "pegaso_${name}")
+    else()
+      list(APPEND result "${name}")
+    endif()
+  endforeach()
+  set(${out} "${result}" PARENT_SCOPE)
+endfunction()
+
+function(pegaso_library folder)
+  cmake_parse_arguments(arg "THREADS" "" "LINKS;TEST_LINKS" ${ARGN})
+  set(dir "${PROJECT_SOURCE_DIR}/src/${folder}")
+  file(GLOB sources CONFIGURE_DEPENDS "${dir}/*.cpp")
+  file(GLOB tests CONFIGURE_DEPENDS "${dir}/*_test.cpp")
+  file(GLOB fuzzers CONFIGURE_DEPENDS "${dir}/*_fuzz.cpp")
+  file(GLOB benches CONFIGURE_DEPENDS "${dir}/*_bench.cpp")
+  if(sources)
+    list(REMOVE_ITEM sources ${tests} ${fuzzers} ${benches} "")
+  endif()
+  pegaso_links(links ${arg_LINKS})
+  pegaso_links(test_links ${arg_TEST_LINKS})
+
+  set(library "pegaso_${folder}")
+  if(sources)
+    add_library(${library} STATIC ${sources})
+    target_include_directories(${library} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+    target_link_libraries(${library} PUBLIC ${links} PRIVATE pegaso_warnings)
+  else()
+    add_library(${library} INTERFACE)
+    target_include_directories(${library} INTERFACE "${PROJECT_SOURCE_DIR}/src")
+    target_link_libraries(${library} INTERFACE ${links})
+  endif()
+
+  if(PEGASO_FUZZ)
+    foreach(file IN LISTS fuzzers)
+      get_filename_component(name "${file}" NAME_WE)
+      add_executable(${name} "${file}")
+      target_link_libraries(${name} PRIVATE ${library} ${test_links} pegaso_warnings -fsanitize=fuzzer)
+      set_property(GLOBAL APPEND PROPERTY PEGASO_FUZZERS ${name})
+    endforeach()
+  elseif(PEGASO_TESTS AND tests)
+    add_executable(${folder}_test ${tests})
+    target_link_libraries(${folder}_test
+      PRIVATE ${library} ${test_links} pegaso_warnings rapidcheck GTest::gmock GTest::gtest_main)
+    # Tests run from the root of the sources and find their files by relative paths.
+    target_compile_definitions(${folder}_test PRIVATE "PEGASO_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"")
+    set(labels ${folder})
+    if(arg_THREADS)
+      list(APPEND labels threads)
+    endif()
+    gtest_discover_tests(${folder}_test
+      TEST_PREFIX "${folder}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+      WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+      PROPERTIES TIMEOUT 300 LABELS "${labels}" SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+  endif()
+endfunction()

@@ -1,0 +1,12 @@
+# Faster builds where the machine has the programs for it; nothing depends on them.
+find_program(PEGASO_CCACHE ccache)
+if(PEGASO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${PEGASO_CCACHE}")
+endif()
+
+# mold links in a fraction of the time. Not in release builds: link-time optimisation is the bulk there, and ld is the
+# linker that g++ is tested with.
+find_program(PEGASO_MOLD mold)
+if(PEGASO_MOLD AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_link_options(-fuse-ld=mold)
+endif()
