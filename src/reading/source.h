@@ -12,11 +12,12 @@
 namespace pegaso::reading {
 
 // Well-formed UTF-8 text and where its lines begin. Lines end with LF or CRLF; their numbers are
-// 1-based. Positions are byte offsets into `text()`.
+// 1-based. A line end at the very end of the text begins no further line. Positions are byte
+// offsets into `text()`.
 class Source {
  public:
   Source() = default;
-  // `text` must be well-formed UTF-8 (see decode).
+  // `text` must be well-formed UTF-8 of less than 4 GiB (see decode).
   Source(std::string name, std::string text);
 
   const std::string& name() const { return name_; }
@@ -25,6 +26,8 @@ class Source {
   // Without its line end. `line` in 1..line_count().
   std::string_view line(std::uint32_t line) const;
   std::uint32_t line_start(std::uint32_t line) const { return starts_[line - 1]; }
+  // The line that holds the byte at `offset`, its line end included; the last line for an offset
+  // at or beyond the end of the text. 0 when there is no text.
   std::uint32_t line_of(std::uint32_t offset) const;
   // Remarks about the bytes (a byte-order mark dropped, Latin-1 converted): shown, never silent.
   const std::vector<Bilingual>& remarks() const { return remarks_; }
@@ -42,9 +45,19 @@ inline constexpr std::size_t document_bytes_max = 64U << 20U;
 // The longest line that is read.
 inline constexpr std::size_t line_bytes_max = 1U << 20U;
 
-// Bytes of a text file to a Source: drops a byte-order mark, converts UTF-16 and Latin-1 (both with
-// a remark). Refuses, naming the place and the cure: nothing at all, NUL bytes, a PDF, a ZIP
-// (spreadsheet, word processor), other binary content, documents and lines above the limits.
+// Bytes of a text file to a Source. `name` is what people know the file by, for messages.
+//
+// Repairs that leave a remark: a byte-order mark is dropped; UTF-16 with a byte-order mark and
+// Windows-1252 (which contains Latin-1) are converted; single bytes that are not UTF-8 in a text
+// that is UTF-8 elsewhere are read as Windows-1252; CR alone as line end becomes LF.
+//
+// Refuses, naming the place and the cure: nothing at all, nothing but white space, NUL bytes, a
+// PDF, a spreadsheet or word-processor file (ZIP or the older OLE2), pictures, archives, databases,
+// other binary content (more than one control character in a hundred), a text in an encoding that
+// is none of those above, documents and lines above the limits.
+//
+// A caller that reads a file reads at most document_bytes_max + 1 bytes: with one byte too many the
+// refusal is certain, and the rest need not be read.
 Result<Source> decode(std::string name, std::string bytes);
 
 }  // namespace pegaso::reading
