@@ -7,6 +7,9 @@
 # where EmbeddedFile{name, content} (base/embedded_file.h) carries the file's name without its folder; files are ordered by name.
 set(PEGASO_EMBED_SCRIPT "${CMAKE_CURRENT_LIST_DIR}/embed_files.cmake")
 
+# All generated sources at once: clang-tidy wants the headers, but no objects.
+add_custom_target(generated)
+
 function(pegaso_embed target name)
   cmake_parse_arguments(arg "" "" "FILES" ${ARGN})
   list(SORT arg_FILES)
@@ -31,6 +34,9 @@ function(pegaso_embed target name)
   if(type STREQUAL "INTERFACE_LIBRARY")
     return()  # the folder has no code yet that could ask for the files
   endif()
+  add_custom_target(${target}_${name}_embedded DEPENDS "${source}" "${header}")
+  add_dependencies(generated ${target}_${name}_embedded)
+  add_dependencies(${target} ${target}_${name}_embedded)
   target_sources(${target} PRIVATE "${source}" "${header}")
   target_include_directories(${target} PRIVATE "${dir}")
 endfunction()

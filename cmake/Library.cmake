@@ -58,6 +58,10 @@ function(pegaso_library folder)
     set(labels ${folder})
     if(arg_THREADS)
       list(APPEND labels threads)
+      if(NOT TARGET thread_tests)
+        add_custom_target(thread_tests)
+      endif()
+      add_dependencies(thread_tests ${folder}_test)
     endif()
     gtest_discover_tests(${folder}_test
       TEST_PREFIX "${folder}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
