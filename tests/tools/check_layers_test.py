@@ -40,7 +40,7 @@ class CheckLayers(unittest.TestCase):
         self.assertIn("plan may not know", found[0][1])
 
     def test_arrow_sideways_is_caught(self):
-        self.assertEqual(len(self.findings("storage/a.cpp", '#include "reading/reading.h"\n')), 1)
+        self.assertEqual(len(self.findings("storage/a.cpp", '#include "publishing/text.h"\n')), 1)
 
     def test_spaces_do_not_hide_an_include(self):
         self.assertEqual(len(self.findings("base/a.h", '  #  include "plan/plan.h"\n')), 1)
