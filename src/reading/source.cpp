@@ -133,8 +133,8 @@ struct Advice {
 
 Bilingual cure_of_printed_page() {
   return {
-      "Salvi il documento come testo (UTF-8), con le colonne separate da tabulazioni, dal "
-      "programma con cui è stato scritto; oppure compili la tabella che `pegaso template` "
+      "Salvare il documento come testo (UTF-8), con le colonne separate da tabulazioni, dal "
+      "programma con cui è stato scritto; oppure compilare la tabella che `pegaso template` "
       "stampa",
       "Save the document as text (UTF-8) with tabs between the columns, from the program it was "
       "written with; or fill in the table that `pegaso template` prints"};
@@ -142,7 +142,7 @@ Bilingual cure_of_printed_page() {
 
 Bilingual cure_of_word_processor() {
   return {
-      "Trasformi le tabelle in testo separato da tabulazioni e salvi il documento come testo "
+      "Trasformare le tabelle in testo separato da tabulazioni e salvare il documento come testo "
       "semplice (.txt, UTF-8)",
       "Convert its tables to text separated by tabs and save the document as plain text (.txt, "
       "UTF-8)"};
@@ -164,7 +164,7 @@ Advice advice(FileKind kind) {
     case FileKind::Spreadsheet:
       return {
           {"il file è un foglio di calcolo, non un testo", "the file is a spreadsheet, not a text"},
-          {"Lo apra e lo salvi come CSV (UTF-8) o come testo separato da tabulazioni",
+          {"Aprirlo e salvarlo come CSV (UTF-8) o come testo separato da tabulazioni",
            "Open it and save it as CSV (UTF-8) or as text separated by tabs"}};
     case FileKind::WordProcessor:
       return {{"il file è un documento di un programma di scrittura, non un testo semplice",
@@ -177,36 +177,37 @@ Advice advice(FileKind kind) {
     case FileKind::OldOffice:
       return {{"il file viene da un programma d'ufficio, non è un testo",
                "the file is of an office program, not a text"},
-              {"Lo apra e lo salvi come CSV (UTF-8), se è un foglio di calcolo, o come testo "
+              {"Aprirlo e salvarlo come CSV (UTF-8), se è un foglio di calcolo, o come testo "
                "separato da tabulazioni",
                "Open it and save it as CSV (UTF-8) if it is a spreadsheet, or as text separated by "
                "tabs"}};
     case FileKind::Archive:
       return {{"il file è un archivio compresso, non un testo",
                "the file is a compressed archive, not a text"},
-              {"Estragga il documento dall'archivio e indichi quello",
+              {"Estrarre il documento dall'archivio e indicare quello",
                "Take the document out of the archive and give that"}};
     case FileKind::Picture:
-      return {{"il file è un'immagine, non un testo", "the file is a picture, not a text"},
-              {"Indichi il documento da cui è stata fatta, salvato come testo; oppure compili la "
-               "tabella che `pegaso template` stampa",
-               "Give the document it was made from, saved as text; or fill in the table that "
-               "`pegaso template` prints"}};
+      return {
+          {"il file è un'immagine, non un testo", "the file is a picture, not a text"},
+          {"Indicare il documento da cui è stata fatta, salvato come testo; oppure compilare la "
+           "tabella che `pegaso template` stampa",
+           "Give the document it was made from, saved as text; or fill in the table that "
+           "`pegaso template` prints"}};
     case FileKind::Database:
       return {{"il file è una base di dati SQLite, non un documento da leggere",
                "the file is an SQLite database, not a document to read"},
-              {"Se è la base di dati di Pegaso, la apra con `pegaso list` e `pegaso show`",
+              {"Se è la base di dati di Pegaso, aprirla con `pegaso list` e `pegaso show`",
                "If it is Pegaso's own database, open it with `pegaso list` and `pegaso show`"}};
     case FileKind::Program:
       return {{"il file è un programma, non un testo", "the file is a program, not a text"},
-              {"Controlli il nome del file", "Check the file's name"}};
+              {"Controllare il nome del file", "Check the file's name"}};
   }
   PEGASO_CHECK(false);
 }
 
 Bilingual cure_of_binary() {
   return {
-      "Controlli il nome del file; se è il documento giusto, lo salvi di nuovo come testo "
+      "Controllare il nome del file; se è il documento giusto, salvarlo di nuovo come testo "
       "(UTF-8)",
       "Check the file's name; if it is the right document, save it again as text (UTF-8)"};
 }
@@ -317,7 +318,7 @@ Result<Decoded> decode_single_bytes(const std::string& name, std::string_view by
         mend_single_bytes(bytes),
         {{fmt::format(
               "il testo è UTF-8, ma {} byte non lo sono (il primo alla riga {}): sono stati "
-              "letti come Windows-1252; controlli lì le lettere accentate",
+              "letti come Windows-1252; controllare lì le lettere accentate",
               census.ill_formed, line),
           fmt::format("the text is UTF-8, but {} bytes are not (the first at line {}): they were "
                       "read as Windows-1252; check the accented letters there",
@@ -334,7 +335,7 @@ Result<Decoded> decode_single_bytes(const std::string& name, std::string_view by
          fmt::format("the characters are neither UTF-8 nor Windows-1252 (byte {:02X})",
                      byte_at(bytes, at))},
         {name, line_at(bytes, at), 0},
-        {"Apra il documento con il programma che l'ha scritto e lo salvi come testo UTF-8",
+        {"Aprire il documento con il programma che l'ha scritto e salvarlo come testo UTF-8",
          "Open the document with the program that wrote it and save it as UTF-8 text"});
   }
   return Decoded{
@@ -399,7 +400,7 @@ Result<Decoded> decode_utf16(const std::string& name, std::string_view bytes, bo
         {"il testo UTF-16 è danneggiato: un carattere è tagliato a metà",
          "the UTF-16 text is damaged: a character is cut in two"},
         {name, text.error(), 0},
-        {"Apra il documento con il programma che l'ha scritto e lo salvi come testo UTF-8",
+        {"Aprire il documento con il programma che l'ha scritto e salvarlo come testo UTF-8",
          "Open the document with the program that wrote it and save it as UTF-8 text"});
   }
   return Decoded{*std::move(text),
@@ -412,7 +413,7 @@ Result<Decoded> decode_utf16(const std::string& name, std::string_view bytes, bo
 std::unexpected<Problem> refuse_empty(const std::string& name, Bilingual message) {
   return refuse(
       std::move(message), {name, 0, 0},
-      {"Controlli il nome del file; per cominciare da zero, `pegaso template` stampa una "
+      {"Controllare il nome del file; per cominciare da zero, `pegaso template` stampa una "
        "tabella da compilare",
        "Check the file's name; to start from nothing, `pegaso template` prints a table to "
        "fill in"});
@@ -467,7 +468,7 @@ std::optional<Problem> refusal_of_long_line(const Source& source) {
         {fmt::format("la riga è troppo lunga: {} byte, il massimo è {}", size, line_bytes_max),
          fmt::format("the line is too long: {} bytes, the most is {}", size, line_bytes_max)},
         {source.name(), line, 0},
-        {"Controlli che il documento sia stato salvato con gli a capo",
+        {"Controllare che il documento sia stato salvato con gli a capo",
          "Check that the document was saved with its line ends"}};
   }
   return std::nullopt;
@@ -553,7 +554,7 @@ Result<Source> decode(std::string name, std::string bytes) {
                      document_bytes_max >> 20U),
          fmt::format("the document is too large: the most is {} MiB", document_bytes_max >> 20U)},
         {name, 0, 0},
-        {"Lo divida in più documenti, o controlli il nome del file",
+        {"Dividerlo in più documenti, o controllare il nome del file",
          "Divide it into several documents, or check the file's name"});
   }
   const bool was_utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
