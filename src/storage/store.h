@@ -82,7 +82,17 @@ struct Scope {
 
 // Where in an objective the words were found.
 enum class FoundIn : std::uint8_t {
-  Title, Description, Impact, Stakeholders, Indicator, Phase, Person, Unit, Programme, Chapter,
+  Title,  // or the previous title
+  Description,
+  Impact,
+  Stakeholders,
+  ImpactIndicator,
+  ResultIndicator,
+  Phase,
+  Person,  // director, co-director, councillor; a phase's delegate
+  Unit,    // or a phase's other units
+  Programme,  // mission, programme, strategic area and goals
+  Chapter,    // chapter, commitment, the objective's code
 };
 
 // One objective that has all the words, and the passage that shows it best.
@@ -93,7 +103,8 @@ struct Hit {
   std::string objective_title;
   std::string director;
   FoundIn found_in = FoundIn::Title;
-  std::size_t item = 0;  // Indicator, Phase: 1-based order in the objective; else 0
+  // 1-based order of the indicator or phase in the objective; 0 where it is in neither.
+  std::size_t item = 0;
   std::string snippet;   // a piece of the field, cut at words, "…" where text was left out
   // The words found, as byte ranges [begin, end) of `snippet`, ascending.
   struct Range {
