@@ -56,7 +56,8 @@ void append_padded(std::string& text, int value, int width) {
 }  // namespace
 
 std::optional<Date> Date::from(int year, unsigned month, unsigned day) {
-  if (year < 0 || year > 9999) return std::nullopt;
+  // chrono keeps months and days in a byte: 257 would become 1.
+  if (year < 0 || year > 9999 || month > 12 || day > 31) return std::nullopt;
   const std::chrono::year_month_day ymd{std::chrono::year{year}, std::chrono::month{month},
                                         std::chrono::day{day}};
   if (!ymd.ok()) return std::nullopt;
@@ -77,7 +78,9 @@ std::optional<Date> parse_italian_date(std::string_view text) {
     if (!year) return std::nullopt;
     return Date::from(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
   }
-  if (text.starts_with("°")) text.remove_prefix(std::string_view("°").size());
+  for (const std::string_view ordinal : {"°", "º"}) {
+    if (text.starts_with(ordinal)) text.remove_prefix(ordinal.size());
+  }
   text = trimmed(text);
   const auto month = take_month_name(text);
   if (!month) return std::nullopt;

@@ -1,6 +1,5 @@
 #include "base/money.h"
 
-#include <algorithm>
 #include <charconv>
 
 #include "base/check.h"
@@ -14,27 +13,79 @@ constexpr std::size_t digits_max = 16;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// Takes the mark of the currency off both ends.
 std::string_view strip_currency(std::string_view text) {
   text = trimmed(text);
-  for (const std::string_view mark : {"€", "EUR", "euro", "Euro", "Eur."}) {
-    if (text.starts_with(mark)) text = trimmed(text.substr(mark.size()));
-    if (text.ends_with(mark)) text = trimmed(text.substr(0, text.size() - mark.size()));
+  for (const std::string_view mark : {"€", "euro", "eur.", "eur"}) {
+    if (starts_with_folded(text, mark)) text = trimmed(text.substr(mark.size()));
+    if (text.size() >= mark.size() &&
+        starts_with_folded(text.substr(text.size() - mark.size()), mark)) {
+      text = trimmed(text.substr(0, text.size() - mark.size()));
+    }
   }
   return text;
 }
 
-// "1.234.567": one to three digits, then groups of three.
-bool grouped_in_thousands(std::string_view whole) {
-  const std::size_t first = whole.find('.');
-  if (first == std::string_view::npos) return true;
-  if (first == 0 || first > 3) return false;
-  std::string_view rest = whole.substr(first);
-  while (!rest.empty()) {
-    if (rest.size() < 4 || rest[0] != '.') return false;
-    if (!std::all_of(rest.begin() + 1, rest.begin() + 4, is_digit)) return false;
-    rest.remove_prefix(4);
+// The parts of an unsigned amount: "1.234" and "56" of "1.234,56".
+struct AmountParts {
+  std::string_view whole;
+  std::string_view fraction;
+  char separator = '\0';  // between the two; '\0' when there is no fraction
+};
+
+// A comma always divides euros from cents. A dot does where there is no comma and one or two digits
+// follow it.
+AmountParts divide(std::string_view text) {
+  std::size_t at = text.find_last_of(',');
+  if (at == std::string_view::npos) {
+    at = text.find_last_of('.');
+    if (at == std::string_view::npos || text.size() - at > 3) return {text, {}, '\0'};
   }
-  return true;
+  return {text.substr(0, at), text.substr(at + 1), text[at]};
+}
+
+// The digits of the euros, with how well they are grouped in thousands.
+struct Grouping {
+  std::string digits;
+  bool in_thousands = true;      // "1.234", "1234"; not "12.34", "1234.567"
+  bool last_groups_full = true;  // every group after the first has three digits: "1234.567"
+  int dashes = 0;
+};
+
+std::optional<Grouping> read_groups(std::string_view whole) {
+  Grouping grouping;
+  std::size_t group_length = 0;
+  bool first = true;
+  const auto close_group = [&](bool last) {
+    if (first && last) return;  // no separator at all: "1234"
+    if (first ? group_length > 3 : group_length != 3) grouping.in_thousands = false;
+    if (!first && group_length != 3) grouping.last_groups_full = false;
+  };
+  for (const char c : whole) {
+    if (is_digit(c)) {
+      grouping.digits += c;
+      ++group_length;
+      continue;
+    }
+    if ((c != '.' && c != '-') || group_length == 0) return std::nullopt;
+    if (c == '-') ++grouping.dashes;
+    close_group(false);
+    first = false;
+    group_length = 0;
+  }
+  if (group_length == 0) return std::nullopt;
+  close_group(true);
+  return grouping;
+}
+
+// Whether what is wrong with the groups can be mended without doubt. Cents after a comma show that
+// it is an amount; "31.12.2016", "10-15" and the like are something else.
+bool can_be_mended(const Grouping& grouping, char separator) {
+  if (grouping.dashes > 0) {
+    return grouping.dashes == 1 && separator == ',' && grouping.last_groups_full;
+  }
+  return grouping.in_thousands || separator == ',' ||
+         (separator == '\0' && grouping.last_groups_full);
 }
 
 std::string group(std::int64_t whole) {
@@ -63,36 +114,27 @@ std::optional<ParsedAmount> parse_amount(std::string_view text) {
   if (negative) text = trimmed(text.substr(1));
   if (text.empty() || !is_digit(text.front()) || !is_digit(text.back())) return std::nullopt;
 
-  // The last separator followed by one or two digits divides euros from cents.
-  const std::size_t last = text.find_last_of(".,");
-  const bool has_cents = last != std::string_view::npos && text.size() - last <= 3;
-  const std::string_view whole = has_cents ? text.substr(0, last) : text;
-  const std::string_view fraction = has_cents ? text.substr(last + 1) : std::string_view();
-
-  bool repaired = has_cents && text[last] == '.';
-  std::string digits;
-  for (const char c : whole) {
-    if (is_digit(c)) {
-      digits += c;
-    } else if (c == '.' || c == ',' || c == '-') {
-      repaired = repaired || c != '.';
-    } else {
-      return std::nullopt;
-    }
+  const AmountParts parts = divide(text);
+  if (parts.separator != '\0' && (parts.fraction.empty() || parts.fraction.size() > 2)) {
+    return std::nullopt;
   }
-  if (!repaired && !grouped_in_thousands(whole)) repaired = true;
-  if (digits.size() > digits_max) return std::nullopt;
+  const auto grouping = read_groups(parts.whole);
+  if (!grouping || grouping->digits.size() > digits_max) return std::nullopt;
+  if (!can_be_mended(*grouping, parts.separator)) return std::nullopt;
 
   std::int64_t euros = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), euros);
+  std::from_chars(grouping->digits.data(), grouping->digits.data() + grouping->digits.size(),
+                  euros);
   std::int64_t cents = 0;
-  for (const char c : fraction) {
+  for (const char c : parts.fraction) {
     if (!is_digit(c)) return std::nullopt;
     cents = cents * 10 + (c - '0');
   }
-  if (fraction.size() == 1) cents *= 10;
+  if (parts.fraction.size() == 1) cents *= 10;
   if (euros > amount_cents_max / 100) return std::nullopt;
   const std::int64_t total = euros * 100 + cents;
+  if (total > amount_cents_max) return std::nullopt;
+  const bool repaired = parts.separator == '.' || grouping->dashes > 0 || !grouping->in_thousands;
   return ParsedAmount{Money::from_cents(negative ? -total : total), repaired};
 }
 

@@ -42,7 +42,10 @@ struct ParsedAmount {
 
 // Reads an amount in Italian notation: "1.234,56", "1234,56", "600", "-12,5", "EUR 1.000,00",
 // "1.000,00 euro". Also "1.234.56" and "158-593,93", which are marked as repaired.
-// nullopt: not an amount (more than two decimals, letters, no digit, above 10^15 cents).
+// A comma always comes before the cents. Without a comma, "1234.5" and "1.234.56" have cents after
+// their last dot, and every other dot must part groups of three digits.
+// nullopt: not an amount (more than two decimals, letters, no digit, above 10^15 cents), or more
+// likely something else: "31.12.2016", "10-15".
 std::optional<ParsedAmount> parse_amount(std::string_view text);
 
 // "1.234,56"; negative amounts with a leading minus.

@@ -1,6 +1,13 @@
 #include "base/problem.h"
 
 namespace pegaso {
+namespace {
+
+bool ends_sentence(const std::string& text) {
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
+}
+
+}  // namespace
 
 std::string describe(const Problem& problem, Language language) {
   std::string text = problem.where.file;
@@ -10,7 +17,10 @@ std::string describe(const Problem& problem, Language language) {
   }
   if (!text.empty()) text += ": ";
   text += problem.message.in(language);
-  if (const std::string& cure = problem.cure.in(language); !cure.empty()) text += ". " + cure;
+  if (const std::string& cure = problem.cure.in(language); !cure.empty()) {
+    text += ends_sentence(text) ? " " : ". ";
+    text += cure;
+  }
   return text;
 }
 

@@ -16,9 +16,7 @@ struct Bilingual {
   std::string it;
   std::string en;
 
-  const std::string& in(Language language) const {
-    return language == Language::Italian ? it : en;
-  }
+  const std::string& in(Language language) const { return language == Language::Italian ? it : en; }
   bool operator==(const Bilingual&) const = default;
 };
 

@@ -25,9 +25,9 @@ inline std::unexpected<Problem> refuse(Bilingual message, SourcePosition where =
 }  // namespace pegaso
 
 // Evaluates an expression of type Result<T>; gives the T, or leaves the function with the Problem.
-#define TRY(...)                                                                 \
-  __extension__({                                                                \
-    auto pegaso_try_result = (__VA_ARGS__);                                      \
+#define TRY(...)                                                                          \
+  __extension__({                                                                         \
+    auto pegaso_try_result = (__VA_ARGS__);                                               \
     if (!pegaso_try_result) return std::unexpected(std::move(pegaso_try_result).error()); \
-    std::move(pegaso_try_result).value();                                        \
+    std::move(pegaso_try_result).value();                                                 \
   })

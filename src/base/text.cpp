@@ -1,7 +1,7 @@
 #include "base/text.h"
 
-#include <array>
 #include <algorithm>
+#include <array>
 
 namespace pegaso {
 namespace {
@@ -52,8 +52,13 @@ void append_utf8(std::string& out, char32_t value) {
   } else if (value < 0x800) {
     put(0xC0 | (value >> 6U));
     put(0x80 | (value & 0x3FU));
-  } else {
+  } else if (value < 0x10000) {
     put(0xE0 | (value >> 12U));
+    put(0x80 | ((value >> 6U) & 0x3FU));
+    put(0x80 | (value & 0x3FU));
+  } else {
+    put(0xF0 | (value >> 18U));
+    put(0x80 | ((value >> 12U) & 0x3FU));
     put(0x80 | ((value >> 6U) & 0x3FU));
     put(0x80 | (value & 0x3FU));
   }
@@ -61,6 +66,44 @@ void append_utf8(std::string& out, char32_t value) {
 
 bool is_quote(char32_t c) {
   return c == U'\'' || c == U'`' || c == U'\u2018' || c == U'\u2019' || c == U'\u00B4';
+}
+
+// One code point as it is compared. White space comes back as ' ', quotes as '\''.
+char32_t folded(char32_t c) {
+  if (c == U'\u00A0' || (c < 0x80 && is_space(static_cast<char>(c)))) return U' ';
+  if (is_quote(c)) return U'\'';
+  if (c == U'\u2013' || c == U'\u2014') return U'-';
+  if (c == U'\u201C' || c == U'\u201D') return U'"';
+  if (c >= 0xC0 && c <= 0x17F) return static_cast<unsigned char>(latin_base[c - 0xC0]);
+  return c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c;
+}
+
+bool is_letter_or_digit(char32_t folded_point) {
+  return folded_point >= 0x80 || (folded_point >= U'a' && folded_point <= U'z') ||
+         (folded_point >= U'0' && folded_point <= U'9');
+}
+
+// A run of quotes and what follows it.
+struct QuoteRun {
+  std::size_t count = 0;
+  std::size_t end = 0;  // offset after the run
+  bool inside = false;  // a letter or digit follows: apostrophes; otherwise they close a word and
+                        // stand for an accent ("qualita'")
+};
+
+QuoteRun quote_run_at(std::string_view text, std::size_t at) {
+  QuoteRun run{0, at, false};
+  while (run.end < text.size()) {
+    const CodePoint point = code_point_at(text, run.end);
+    const char32_t c = folded(point.value);
+    if (c != U'\'') {
+      run.inside = is_letter_or_digit(c);
+      break;
+    }
+    ++run.count;
+    run.end += point.length;
+  }
+  return run;
 }
 
 }  // namespace
@@ -117,26 +160,25 @@ std::string fold_for_comparison(std::string_view text) {
   bool gap = false;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = code_point_at(text, i);
-    const std::size_t next = i + point.length;
-    char32_t c = point.value;
-    i = next;
-    if (c == U'\u00A0' || (c < 0x80 && is_space(static_cast<char>(c)))) {
+    const char32_t c = folded(point.value);
+    if (c == U' ') {
       gap = true;
+      i += point.length;
       continue;
     }
-    if (is_quote(c)) {
-      // At the end of a word it stands for an accent ("qualita'"); inside it is an apostrophe.
-      const bool ends_word = next >= text.size() || is_space(text[next]);
-      if (ends_word) continue;
-      c = U'\'';
+    if (c == U'\'') {
+      const QuoteRun run = quote_run_at(text, i);
+      i = run.end;
+      if (!run.inside) continue;
+      if (gap && !out.empty()) out += ' ';
+      gap = false;
+      out.append(run.count, '\'');
+      continue;
     }
-    if (c == U'\u2013' || c == U'\u2014') c = U'-';
-    if (c == U'\u201C' || c == U'\u201D') c = U'"';
-    if (c >= 0xC0 && c <= 0x17F) c = static_cast<unsigned char>(latin_base[c - 0xC0]);
-    if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
     if (gap && !out.empty()) out += ' ';
     gap = false;
     append_utf8(out, c);
+    i += point.length;
   }
   return out;
 }
