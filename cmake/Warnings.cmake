@@ -9,7 +9,7 @@ target_compile_options(pegaso_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Werror
   -Wconversion -Wshadow -Wcast-align -Wcast-qual -Wold-style-cast -Wformat=2
   -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference -Wextra-semi -Wundef
-  -Wimplicit-fallthrough -Wswitch-enum)
+  -Wimplicit-fallthrough)
 
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(pegaso_warnings INTERFACE
