@@ -37,9 +37,9 @@ enum class Part : std::uint8_t {
 };
 
 // A field of a part. `Label` is known wording of the layout, `Mark` an act's mark, `Rule` a line
-// of dashes, `Header` a page header.
+// of dashes, `Header` a page header, `Markup` what a converter left (<p>, **).
 enum class Field : std::uint8_t {
-  Label, Mark, Rule, Header,
+  Label, Mark, Rule, Header, Markup,
   Title, PreviousTitle, Subtitle, Code, DirectorRole, Director, CoDirectors, Unit, Kind, Weight,
   Mission, Programme, StrategicArea, StrategicGoal, OperationalGoal, Councillor,
   FinalStakeholders, ExpectedImpact, IntermediateStakeholders, Description,

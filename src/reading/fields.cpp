@@ -1,0 +1,92 @@
+#include "reading/fields.h"
+
+#include "base/text.h"
+
+namespace pegaso::reading {
+namespace {
+
+// Of the spaces that join pieces.
+constexpr std::uint32_t no_origin = 0xFFFFFFFF;
+
+Datum with_field(Datum datum, Field field) {
+  datum.field = field;
+  return datum;
+}
+
+}  // namespace
+
+void Fields::place(std::uint32_t begin, std::uint32_t end, const Datum& datum) {
+  const Span span = trim_span(rows_.text(), {begin, end});
+  if (!span.empty()) places_.push_back({datum, span.begin, span.end});
+}
+
+std::string Fields::text(std::span<const Span> pieces, const Datum& datum) {
+  std::string out;
+  for (const Span piece : pieces) {
+    if (piece.empty()) continue;
+    place(piece.begin, piece.end, datum);
+    const std::string folded = fold_spaces(view(piece));
+    if (folded.empty()) continue;
+    if (!out.empty()) out += ' ';
+    out += folded;
+  }
+  return out;
+}
+
+void Fields::label(Span piece, const Datum& record) {
+  place(piece.begin, piece.end, with_field(record, Field::Label));
+}
+
+std::string Fields::marked_text(std::span<const Span> pieces, const Datum& datum,
+                                std::vector<FoundMark>& marks) {
+  bool bracket = false;
+  for (const Span piece : pieces) {
+    bracket = bracket || view(piece).find('(') != std::string_view::npos;
+  }
+  if (!bracket) return text(pieces, datum);
+
+  // A mark may be cut by a page: it is looked for in the joined text, whose characters know where
+  // they come from.
+  std::string joined;
+  std::vector<std::uint32_t> origin;
+  for (const Span piece : pieces) {
+    if (!joined.empty()) {
+      joined += ' ';
+      origin.push_back(no_origin);
+    }
+    for (std::uint32_t at = piece.begin; at < piece.end; ++at) {
+      joined += rows_.text()[at];
+      origin.push_back(at);
+    }
+  }
+  const std::vector<FoundMark> found = find_marks(joined, words_);
+  if (found.empty()) return text(pieces, datum);
+
+  std::vector<Span> kept;
+  std::vector<Span> taken;
+  // Cuts [begin, end) of the joined text back into pieces of the document.
+  const auto give_back = [&](std::size_t begin, std::size_t end, std::vector<Span>& to) {
+    for (std::size_t i = begin; i < end;) {
+      if (origin[i] == no_origin) {
+        ++i;
+        continue;
+      }
+      std::size_t j = i + 1;
+      while (j < end && origin[j] != no_origin && origin[j] == origin[j - 1] + 1) ++j;
+      to.push_back({origin[i], origin[j - 1] + 1});
+      i = j;
+    }
+  };
+  std::size_t at = 0;
+  for (const FoundMark& mark : found) {
+    give_back(at, mark.begin, kept);
+    give_back(mark.begin, mark.end, taken);
+    at = mark.end;
+  }
+  give_back(at, joined.size(), kept);
+  for (const Span mark : taken) place(mark.begin, mark.end, with_field(datum, Field::Mark));
+  marks.insert(marks.end(), found.begin(), found.end());
+  return text(kept, datum);
+}
+
+}  // namespace pegaso::reading

@@ -1,0 +1,96 @@
+#include "reading/pattern.h"
+
+#include "base/text.h"
+
+namespace pegaso::reading {
+namespace {
+
+// Length of `word` at the beginning of `text`, 0 when it does not stand there. A space in the word
+// matches a run of white space.
+std::size_t matched_length(std::string_view text, std::string_view word) {
+  std::size_t at = 0;
+  for (const char c : word) {
+    if (c == ' ') {
+      if (at >= text.size() || !is_space(text[at])) return 0;
+      while (at < text.size() && is_space(text[at])) ++at;
+    } else {
+      if (at >= text.size() || text[at] != c) return 0;
+      ++at;
+    }
+  }
+  return at;
+}
+
+std::size_t skip_space(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
+
+}  // namespace
+
+Pattern::Pattern(std::string_view text) : text_(text) {
+  while (!text.empty()) {
+    const std::size_t open = text.find('{');
+    if (const std::string_view wording = text.substr(0, open); !wording.empty()) {
+      Piece piece;
+      piece.space_before = is_space(wording.front());
+      piece.space_after = is_space(wording.back());
+      piece.text = fold_spaces(wording);
+      if (!piece.text.empty()) pieces_.push_back(std::move(piece));
+    }
+    if (open == std::string_view::npos) break;
+    const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) break;
+    pieces_.push_back({true, false, false, std::string(text.substr(open + 1, close - open - 1))});
+    text.remove_prefix(close + 1);
+  }
+}
+
+std::vector<std::string_view> Pattern::gaps() const {
+  std::vector<std::string_view> names;
+  for (const Piece& piece : pieces_) {
+    if (piece.gap) names.push_back(piece.text);
+  }
+  return names;
+}
+
+std::optional<Pattern::Match> Pattern::match(std::string_view text) const {
+  Match gaps;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const Piece& piece = pieces_[i];
+    at = skip_space(text, at);
+    if (!piece.gap) {
+      const std::size_t length = matched_length(text.substr(at), piece.text);
+      if (length == 0) return std::nullopt;
+      at += length;
+      continue;
+    }
+    // The gap ends where the next wording begins, or with the text.
+    std::size_t end = text.size();
+    if (i + 1 < pieces_.size()) {
+      const Piece& next = pieces_[i + 1];
+      const bool last = i + 2 == pieces_.size();
+      std::size_t found = std::string_view::npos;
+      for (std::size_t p = at; p <= text.size(); ++p) {
+        const std::size_t length = matched_length(text.substr(p), next.text);
+        if (length == 0) continue;
+        const std::size_t after = p + length;
+        if (next.space_before && p > 0 && !is_space(text[p - 1])) continue;
+        if (next.space_after && after < text.size() && !is_space(text[after])) continue;
+        if (last && skip_space(text, after) != text.size()) continue;
+        found = p;
+        break;
+      }
+      if (found == std::string_view::npos) return std::nullopt;
+      end = found;
+    }
+    while (end > at && is_space(text[end - 1])) --end;
+    gaps.push_back({piece.text, at, end});
+    at = end;
+  }
+  if (skip_space(text, at) != text.size()) return std::nullopt;
+  return gaps;
+}
+
+}  // namespace pegaso::reading

@@ -1,0 +1,116 @@
+#include "reading/read.h"
+
+#include <span>
+
+#include "base/embedded_file.h"
+#include "embedded/layouts.h"
+#include "reading/document.h"
+#include "reading/layout.h"
+#include "reading/rows.h"
+#include "reading/sheet.h"
+#include "reading/unread.h"
+
+namespace pegaso::reading {
+namespace {
+
+constexpr std::string_view sheets_shape = "sheets";
+
+// The year assumed for targets where the document does not name its own.
+constexpr int year_unknown = 0;
+
+// The municipality as the page headers write it, which is how people do.
+void name_from_page_header(const Source& source, const DocumentLayout& layout,
+                           std::span<const Place> places, plan::Plan& plan) {
+  for (const Place& place : places) {
+    if (place.datum.field != Field::Header) continue;
+    const std::string_view text = source.text().substr(place.begin, place.end - place.begin);
+    for (const Pattern& pattern : layout.page_headers) {
+      const auto match = pattern.match(text);
+      if (!match) continue;
+      for (const Pattern::Gap& gap : *match) {
+        if (gap.name == "municipality") {
+          plan.municipality = text.substr(gap.begin, gap.end - gap.begin);
+        }
+      }
+      return;
+    }
+  }
+}
+
+// Reads `source` by a layout of sheets; nullopt when it has none.
+std::optional<Reading> read_sheets(const Source& source, const Layout& layout) {
+  std::vector<Place> places;
+  const Rows rows(source, layout.document.page_headers, places);
+  const std::vector<SheetRows> sheets = find_sheets(rows, layout.sheet, layout.document);
+  if (sheets.empty()) return std::nullopt;
+
+  Reading reading;
+  reading.layout = layout.name;
+  name_from_page_header(source, layout.document, places, reading.plan);
+  Fields fields(rows, layout.marks, places);
+  read_identity(rows, layout.document, reading.plan);
+  const auto all = rows.all();
+  read_front(rows, all.first(sheets.front().first), layout, fields, reading.plan,
+             reading.guidelines);
+  const int year = reading.plan.year.value_or(year_unknown);
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    reading.plan.objectives.push_back(read_sheet(rows, sheets[i], layout.sheet,
+                                                 static_cast<std::uint32_t>(i), year, fields,
+                                                 reading.uncertain));
+  }
+  read_back(rows, all.subspan(sheets.back().end), layout, fields, reading.plan);
+  reading.unread = find_unread(source, places);
+  reading.places = Places(std::move(places));
+  return reading;
+}
+
+Problem not_a_plan(const std::string& name) {
+  return {{"in questo documento non si riconosce nessuna scheda obiettivo",
+           "no objective sheet is recognised in this document"},
+          {name, 0, 0},
+          {"controllare che sia il piano giusto; se ha un'altra forma, descriverla in un layout "
+           "(docs/reading.md) e indicarlo con --layout, oppure riempire la tabella di "
+           "`pegaso template`",
+           "check that it is the right plan; if it has another shape, describe it in a layout "
+           "(docs/reading.md) and name it with --layout, or fill in the table printed by "
+           "`pegaso template`"}};
+}
+
+}  // namespace
+
+std::vector<LayoutInfo> layouts() {
+  std::vector<LayoutInfo> out;
+  for (const EmbeddedFile& file : embedded::layouts()) {
+    if (auto layout = load_layout(file.content, std::string(file.name))) {
+      out.push_back({layout->name, layout->title});
+    }
+  }
+  return out;
+}
+
+Results<Reading> read_document(std::string name, std::string bytes, const ReadOptions& options) {
+  Result<Source> source = decode(name, std::move(bytes));
+  if (!source) return std::unexpected(Problems{std::move(source).error()});
+
+  std::optional<Reading> reading;
+  if (options.layout_text) {
+    Results<Layout> layout = load_layout(*options.layout_text, options.layout_file);
+    if (!layout) return std::unexpected(std::move(layout).error());
+    reading = read_sheets(*source, *layout);
+  } else {
+    for (const EmbeddedFile& file : embedded::layouts()) {
+      const auto shape = layout_shape(file.content, std::string(file.name));
+      if (!shape || *shape != sheets_shape) continue;
+      Results<Layout> layout = load_layout(file.content, std::string(file.name));
+      if (!layout) return std::unexpected(std::move(layout).error());
+      if (options.layout_name && *options.layout_name != layout->name) continue;
+      reading = read_sheets(*source, *layout);
+      if (reading) break;
+    }
+  }
+  if (!reading) return std::unexpected(Problems{not_a_plan(name)});
+  reading->source = std::move(*source);
+  return std::move(*reading);
+}
+
+}  // namespace pegaso::reading

@@ -1,0 +1,125 @@
+#include "reading/rows.h"
+
+#include <array>
+
+#include "base/text.h"
+
+namespace pegaso::reading {
+namespace {
+
+// Tags that converters from word processors leave; they are layout, not text.
+constexpr std::array<std::string_view, 4> blanked_tags = {"<p>", "</p>", "<br>", "<br/>"};
+
+void blank_markup(std::string& text, std::vector<Place>& places) {
+  for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
+    for (const std::string_view tag : blanked_tags) {
+      if (std::string_view(text).substr(at).starts_with(tag)) {
+        const auto begin = static_cast<std::uint32_t>(at);
+        const auto end = static_cast<std::uint32_t>(at + tag.size());
+        text.replace(at, tag.size(), tag.size(), ' ');
+        places.push_back({{Part::Document, 0, 0, Field::Markup}, begin, end});
+        break;
+      }
+    }
+  }
+}
+
+// A row in which every cell with text is dashes only: how a table's first row is ruled off.
+bool is_rule(std::string_view text, std::span<const Span> cells) {
+  bool any = false;
+  for (const Span cell : cells) {
+    if (cell.empty()) continue;
+    const std::string_view word = text.substr(cell.begin, cell.end - cell.begin);
+    if (word.size() < 2 || word.find_first_not_of('-') != std::string_view::npos) return false;
+    any = true;
+  }
+  return any;
+}
+
+}  // namespace
+
+Span trim_span(std::string_view text, Span span) {
+  while (span.begin < span.end && is_space(text[span.begin])) ++span.begin;
+  while (span.end > span.begin && is_space(text[span.end - 1])) --span.end;
+  return span;
+}
+
+Span Row::sole() const {
+  Span found;
+  for (const Span cell : cells) {
+    if (cell.empty()) continue;
+    if (!found.empty()) return {};
+    found = cell;
+  }
+  return found;
+}
+
+bool Row::all_empty_but_first() const {
+  for (const Span cell : cells.subspan(1)) {
+    if (!cell.empty()) return false;
+  }
+  return true;
+}
+
+Rows::Rows(const Source& source, std::span<const Pattern> page_headers,
+           std::vector<Place>& places)
+    : text_(source.text()) {
+  blank_markup(text_, places);
+  const std::string_view text = text_;
+
+  struct Shape {
+    Row row;
+    std::size_t first_cell;
+    std::size_t cell_count;
+  };
+  std::vector<Shape> shapes;
+  shapes.reserve(source.line_count());
+  cells_.reserve(source.line_count() * std::size_t{3});
+
+  bool after_page = false;
+  bool after_blank = true;
+  for (std::uint32_t line = 1; line <= source.line_count(); ++line) {
+    const std::uint32_t begin = source.line_start(line);
+    const auto end = begin + static_cast<std::uint32_t>(source.line(line).size());
+    const Span whole = trim_span(text, {begin, end});
+    if (whole.empty()) {
+      after_blank = true;
+      continue;
+    }
+    const std::string_view words = text.substr(whole.begin, whole.end - whole.begin);
+    bool header = false;
+    for (const Pattern& pattern : page_headers) header = header || pattern.matches(words);
+    if (header) {
+      places.push_back({{Part::Document, 0, 0, Field::Header}, whole.begin, whole.end});
+      after_page = true;
+      continue;
+    }
+    const std::size_t first = cells_.size();
+    for (std::uint32_t at = begin; at <= end;) {
+      const std::size_t tab = text.find('\t', at);
+      const auto stop = tab < end ? static_cast<std::uint32_t>(tab) : end;
+      cells_.push_back(trim_span(text, {at, stop}));
+      at = stop + 1;
+    }
+    const std::span<const Span> cells(cells_.data() + first, cells_.size() - first);
+    if (is_rule(text, cells)) {
+      for (const Span cell : cells) {
+        if (!cell.empty()) {
+          places.push_back({{Part::Document, 0, 0, Field::Rule}, cell.begin, cell.end});
+        }
+      }
+      cells_.resize(first);
+      continue;
+    }
+    shapes.push_back({{line, after_page, after_blank, {}}, first, cells_.size() - first});
+    after_page = false;
+    after_blank = false;
+  }
+  rows_.reserve(shapes.size());
+  for (Shape& shape : shapes) {
+    shape.row.cells = std::span<const Span>(cells_.data() + shape.first_cell, shape.cell_count);
+    rows_.push_back(shape.row);
+  }
+}
+
+}  // namespace pegaso::reading
