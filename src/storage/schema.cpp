@@ -1,0 +1,390 @@
+#include "storage/schema.h"
+
+#include <array>
+#include <string>
+
+#include "base/check.h"
+
+namespace pegaso::storage {
+namespace {
+
+// Every key begins with the municipality. Lists keep their order in `position`, from 0; `objective`
+// is the position of the objective that a row belongs to. Dates are ISO texts, amounts euro cents,
+// booleans 0 and 1; words of closed lists are those of storage/stored_words.h. NULL is "the
+// document does not say"; a text that is not there is ''.
+constexpr const char* step_1 = R"sql(
+CREATE TABLE municipality (
+  municipality_id INTEGER PRIMARY KEY,
+  folded_name TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE plan (
+  municipality_id INTEGER NOT NULL REFERENCES municipality,
+  plan_id INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  municipality TEXT NOT NULL,
+  last_year INTEGER,
+  layout TEXT NOT NULL,
+  imported_at_unix_s INTEGER NOT NULL,
+  has_grand_total INTEGER NOT NULL,
+  grand_total_cents INTEGER,
+  grand_ordinary_cents INTEGER,
+  grand_earmarked_cents INTEGER,
+  PRIMARY KEY (municipality_id, plan_id),
+  UNIQUE (municipality_id, year)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document_remark (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  it TEXT NOT NULL, en TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE title_page (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  title TEXT NOT NULL, subtitle TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE index_entry (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  director TEXT NOT NULL, unit TEXT NOT NULL, page INTEGER,
+  PRIMARY KEY (municipality_id, plan_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE objective (
+  objective_id INTEGER PRIMARY KEY,
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  title TEXT NOT NULL,
+  previous_title TEXT,
+  mark TEXT NOT NULL,
+  act_date TEXT,
+  director_role TEXT NOT NULL,
+  director TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  weight INTEGER,
+  weight_scale TEXT NOT NULL,
+  mission TEXT NOT NULL,
+  programme TEXT NOT NULL,
+  strategic_area TEXT NOT NULL,
+  strategic_goal TEXT NOT NULL,
+  operational_goal TEXT NOT NULL,
+  councillor TEXT NOT NULL,
+  final_stakeholders TEXT NOT NULL,
+  expected_impact TEXT NOT NULL,
+  intermediate_stakeholders TEXT NOT NULL,
+  description TEXT NOT NULL,
+  difference_side TEXT,
+  difference_cents INTEGER,
+  has_staffing INTEGER NOT NULL,
+  full_time INTEGER, part_time INTEGER, professionals INTEGER,
+  collaborations INTEGER, other INTEGER, stated_total INTEGER,
+  UNIQUE (municipality_id, plan_id, position)
+) STRICT;
+
+CREATE TABLE co_director (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  objective INTEGER NOT NULL, position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, objective, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE indicator (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  objective INTEGER NOT NULL, indicator_kind TEXT NOT NULL, position INTEGER NOT NULL,
+  description TEXT NOT NULL,
+  formula TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  dimension TEXT NOT NULL,
+  subdimension TEXT NOT NULL,
+  target TEXT NOT NULL,
+  weight TEXT,
+  updated INTEGER NOT NULL,
+  removed INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, objective, indicator_kind, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE parsed_target (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  objective INTEGER NOT NULL, indicator_kind TEXT NOT NULL, indicator INTEGER NOT NULL,
+  node INTEGER NOT NULL,
+  depth INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  comparison TEXT NOT NULL,
+  comparison_assumed INTEGER NOT NULL,
+  value_digits INTEGER, value_decimals INTEGER,
+  value_to_digits INTEGER, value_to_decimals INTEGER,
+  amount_cents INTEGER,
+  date TEXT,
+  unit TEXT NOT NULL,
+  year INTEGER,
+  base TEXT NOT NULL,
+  not_evaluable_it TEXT NOT NULL, not_evaluable_en TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, objective, indicator_kind, indicator, node)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE target_item (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  objective INTEGER NOT NULL, indicator_kind TEXT NOT NULL, indicator INTEGER NOT NULL,
+  node INTEGER NOT NULL, position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, objective, indicator_kind, indicator, node, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE phase (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  objective INTEGER NOT NULL, position INTEGER NOT NULL,
+  number INTEGER,
+  text TEXT NOT NULL,
+  from_date TEXT, to_date TEXT,
+  from_text TEXT NOT NULL, to_text TEXT NOT NULL,
+  other_units TEXT NOT NULL,
+  delegate TEXT NOT NULL,
+  status TEXT NOT NULL,
+  postponed_to INTEGER,
+  PRIMARY KEY (municipality_id, plan_id, objective, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE money_row (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  objective INTEGER NOT NULL, position INTEGER NOT NULL,
+  side TEXT NOT NULL,
+  chapter TEXT NOT NULL,
+  commitment TEXT NOT NULL,
+  amount_cents INTEGER,
+  amount_text TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, objective, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assignment (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  area TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  number INTEGER,
+  director TEXT NOT NULL,
+  activity TEXT NOT NULL,
+  type TEXT NOT NULL,
+  ordinary INTEGER NOT NULL,
+  earmarked INTEGER NOT NULL,
+  amount_cents INTEGER,
+  adjusted_cents INTEGER,
+  PRIMARY KEY (municipality_id, plan_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assignment_chapter (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  assignment INTEGER NOT NULL, position INTEGER NOT NULL,
+  chapter TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, assignment, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assignment_subtotal (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  unit TEXT NOT NULL,
+  amount_cents INTEGER,
+  adjusted_cents INTEGER,
+  PRIMARY KEY (municipality_id, plan_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff_table (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  area TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  head TEXT NOT NULL,
+  stated_total INTEGER,
+  PRIMARY KEY (municipality_id, plan_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff_table_heads (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, staff_table INTEGER NOT NULL,
+  hours TEXT NOT NULL, heads INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, staff_table, hours)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff_note (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  staff_table INTEGER NOT NULL, position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, staff_table, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff_row (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  staff_table INTEGER NOT NULL, position INTEGER NOT NULL,
+  category TEXT NOT NULL,
+  stated_total INTEGER,
+  PRIMARY KEY (municipality_id, plan_id, staff_table, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff_row_heads (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  staff_table INTEGER NOT NULL, staff_row INTEGER NOT NULL,
+  hours TEXT NOT NULL, heads INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, staff_table, staff_row, hours)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE guideline_section (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  heading TEXT NOT NULL,
+  level INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE guideline_block (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  section INTEGER NOT NULL, position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  first_line INTEGER NOT NULL, last_line INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  row_count INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, section, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE guideline_item (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  section INTEGER NOT NULL, block INTEGER NOT NULL, position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, section, block, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE guideline_cell (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  section INTEGER NOT NULL, block INTEGER NOT NULL,
+  row INTEGER NOT NULL, position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, section, block, row, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE place (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  part INTEGER NOT NULL, owner INTEGER NOT NULL,
+  places BLOB NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, part, owner)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE uncertain (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  part INTEGER NOT NULL, owner INTEGER NOT NULL, item INTEGER NOT NULL, field INTEGER NOT NULL,
+  line INTEGER NOT NULL, last_line INTEGER NOT NULL,
+  reason_it TEXT NOT NULL, reason_en TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE uncertain_reading (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  uncertain INTEGER NOT NULL, position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, uncertain, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unread (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stale_ruling (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  reason_it TEXT NOT NULL, reason_en TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- What is searched, one row per objective. The index below keeps no texts of its own: it is filled
+-- from this view and emptied by it, so that what goes in always comes out again.
+CREATE VIEW objective_text AS
+SELECT
+  o.objective_id, o.municipality_id, o.plan_id,
+  o.title || char(10) || coalesce(o.previous_title, '') AS title,
+  o.description AS description,
+  o.expected_impact AS impact,
+  o.final_stakeholders || char(10) || o.intermediate_stakeholders AS stakeholders,
+  (SELECT group_concat(i.description || char(10) || i.formula || char(10) || i.purpose
+                       || char(10) || i.target, char(10))
+     FROM indicator i
+    WHERE i.municipality_id = o.municipality_id AND i.plan_id = o.plan_id
+      AND i.objective = o.position) AS indicators,
+  (SELECT group_concat(p.text, char(10)) FROM phase p
+    WHERE p.municipality_id = o.municipality_id AND p.plan_id = o.plan_id
+      AND p.objective = o.position) AS phases,
+  o.director || char(10) || o.councillor || char(10)
+  || coalesce((SELECT group_concat(c.name, char(10)) FROM co_director c
+                WHERE c.municipality_id = o.municipality_id AND c.plan_id = o.plan_id
+                  AND c.objective = o.position), '')
+  || char(10)
+  || coalesce((SELECT group_concat(p.delegate, char(10)) FROM phase p
+                WHERE p.municipality_id = o.municipality_id AND p.plan_id = o.plan_id
+                  AND p.objective = o.position), '') AS persons,
+  o.unit || char(10)
+  || coalesce((SELECT group_concat(p.other_units, char(10)) FROM phase p
+                WHERE p.municipality_id = o.municipality_id AND p.plan_id = o.plan_id
+                  AND p.objective = o.position), '') AS units,
+  o.mission || char(10) || o.programme || char(10) || o.strategic_area || char(10)
+  || o.strategic_goal || char(10) || o.operational_goal AS programmes,
+  o.code || char(10)
+  || coalesce((SELECT group_concat(m.chapter || char(10) || m.commitment, char(10))
+                 FROM money_row m
+                WHERE m.municipality_id = o.municipality_id AND m.plan_id = o.plan_id
+                  AND m.objective = o.position), '') AS chapters
+FROM objective o;
+
+CREATE VIRTUAL TABLE search USING fts5(
+  title, description, impact, stakeholders, indicators, phases, persons, units, programmes,
+  chapters,
+  content = 'objective_text', content_rowid = 'objective_id', tokenize = 'pegaso_italian'
+);
+)sql";
+
+constexpr std::array<const char*, 1> steps = {step_1};
+
+constexpr std::array<std::string_view, 29> tables_of_plans = {
+    "plan",          "document",         "document_remark",     "title_page",
+    "index_entry",   "objective",        "co_director",         "indicator",
+    "parsed_target", "target_item",      "phase",               "money_row",
+    "assignment",    "assignment_chapter", "assignment_subtotal", "staff_table",
+    "staff_table_heads", "staff_note",   "staff_row",           "staff_row_heads",
+    "guideline_section", "guideline_block", "guideline_item",   "guideline_cell",
+    "place",         "uncertain",        "uncertain_reading",   "unread",
+    "stale_ruling"};
+
+}  // namespace
+
+Steps schema_steps() { return steps; }
+
+std::span<const std::string_view> plan_tables() { return tables_of_plans; }
+
+FileState inspect(const Database& db, Steps known) {
+  const std::int64_t id = db.integer("PRAGMA application_id");
+  const std::int64_t version = db.integer("PRAGMA user_version");
+  if (id == 0 && version == 0 && db.integer("SELECT count(*) FROM sqlite_schema") == 0) {
+    return FileState::Blank;
+  }
+  if (id != application_id || version < 1) return FileState::Foreign;
+  const auto newest = static_cast<std::int64_t>(known.size());
+  if (version > newest) return FileState::Newer;
+  return version < newest ? FileState::Older : FileState::Current;
+}
+
+void migrate(Database& db, Steps known) {
+  const auto version = static_cast<std::size_t>(db.integer("PRAGMA user_version"));
+  PEGASO_CHECK(version < known.size());
+  for (const char* step : known.subspan(version)) db.run(step);
+  db.run("PRAGMA application_id = " + std::to_string(application_id));
+  db.run("PRAGMA user_version = " + std::to_string(known.size()));
+}
+
+}  // namespace pegaso::storage
