@@ -132,6 +132,8 @@ bool CsvReader::next(CsvRow& row) {
       break;
     }
   }
+  row.begin = static_cast<std::uint32_t>(begin);
+  row.end = static_cast<std::uint32_t>(at_);
   if (at_ < text.size() && text[at_] == '\n') ++at_;
   line_ +=
       static_cast<std::uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),

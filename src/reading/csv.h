@@ -29,7 +29,9 @@ struct CsvCell {
 };
 
 struct CsvRow {
-  std::uint32_t line = 0;      // where the row begins
+  std::uint32_t line = 0;   // where the row begins
+  std::uint32_t begin = 0;  // bytes of the whole row, without its line end
+  std::uint32_t end = 0;
   std::vector<CsvCell> cells;  // at least one
 
   bool operator==(const CsvRow&) const = default;

@@ -108,7 +108,8 @@ class TitlePages {
   bool is_title(std::span<const Row> part, std::size_t at) const {
     if (part[at].cells.size() != 1) return false;
     if (plan_.title_pages.size() == first_) return true;
-    return fold_spaces(text(part[at])) == plan_.title_pages.back().title;
+    return fold_spaces(text(part[at])) == plan_.title_pages.back().title && at + 1 < part.size() &&
+           !part[at + 1].after_blank;
   }
 
   const Rows& rows_;
@@ -247,15 +248,32 @@ class AssignmentTables {
     if (field == Field::Chapter) return set_chapters(item, cell);
     const std::string text = fields_.text(cell, datum(field));
     switch (field) {
-      case Field::Number: item.number = whole_number(text); break;
-      case Field::Director: item.director = text; break;
-      case Field::Activity: item.activity = text; break;
-      case Field::Type: item.type = text; break;
-      case Field::Ordinary: item.ordinary = true; break;
-      case Field::Earmarked: item.earmarked = true; break;
-      case Field::Amount: item.amount = amount(text); break;
-      case Field::Adjusted: item.adjusted = amount(text); break;
-      default: break;
+      case Field::Number:
+        item.number = whole_number(text);
+        break;
+      case Field::Director:
+        item.director = text;
+        break;
+      case Field::Activity:
+        item.activity = text;
+        break;
+      case Field::Type:
+        item.type = text;
+        break;
+      case Field::Ordinary:
+        item.ordinary = true;
+        break;
+      case Field::Earmarked:
+        item.earmarked = true;
+        break;
+      case Field::Amount:
+        item.amount = amount(text);
+        break;
+      case Field::Adjusted:
+        item.adjusted = amount(text);
+        break;
+      default:
+        break;
     }
   }
 
@@ -340,8 +358,8 @@ class Guidelines {
     const char first = text.front();
     const bool capital = first >= 'A' && first <= 'Z';
     const char last = text.back();
-    return capital && last != '.' && last != ';' && last != ':' && last != ',' &&
-           last != '*' && words(text).size() <= 40 && text.find(" deve ") == std::string_view::npos;
+    return capital && last != '.' && last != ';' && last != ':' && last != ',' && last != '*' &&
+           words(text).size() <= 40 && text.find(" deve ") == std::string_view::npos;
   }
 
   Datum datum(Field field) const {

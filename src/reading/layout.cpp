@@ -1,11 +1,11 @@
 #include "reading/layout.h"
 
 #define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include <toml++/toml.h>
 
 #include "base/text.h"
 
@@ -161,8 +161,9 @@ class Keys {
     for (const std::string& text : texts(key, required)) {
       const auto opened = std::count(text.begin(), text.end(), '{');
       if (opened != std::count(text.begin(), text.end(), '}')) {
-        refuse(*table_.get(key), {"lo schema \"" + text + "\" ha una graffa senza la sua coppia",
-                                  "the pattern \"" + text + "\" has an unpaired brace"},
+        refuse(*table_.get(key),
+               {"lo schema \"" + text + "\" ha una graffa senza la sua coppia",
+                "the pattern \"" + text + "\" has an unpaired brace"},
                {"chiudere il nome con }", "close the name with }"});
       }
       out.emplace_back(text);
@@ -192,7 +193,8 @@ class Keys {
     if (name.empty()) return otherwise;
     if (const auto found = named(table, name)) return *found;
     std::string legal;
-    for (const auto& [value, each] : table) legal += (legal.empty() ? "" : ", ") + std::string(each);
+    for (const auto& [value, each] : table)
+      legal += (legal.empty() ? "" : ", ") + std::string(each);
     refuse(*table_.get(key),
            {"\"" + name + "\" non è un valore di \"" + std::string(key) + "\"",
             "\"" + name + "\" is not a value of \"" + std::string(key) + "\""},
@@ -278,9 +280,8 @@ class Keys {
 
 std::vector<Label> read_labels(Keys& keys, std::string_view key) {
   std::vector<Label> labels;
-  keys.each(key, [&](Keys& each) {
-    labels.push_back({each.texts("text", true), each.field("field")});
-  });
+  keys.each(key,
+            [&](Keys& each) { labels.push_back({each.texts("text", true), each.field("field")}); });
   return labels;
 }
 
@@ -308,15 +309,14 @@ Table read_table(Keys& keys) {
   table.difference = keys.texts("difference");
   keys.each("columns", [&](Keys& each) { table.columns.push_back(read_column(each)); });
   if (table.columns.empty()) {
-    keys.refuse_here({"una tabella senza colonne (\"columns\")",
-                      "a table without columns (\"columns\")"},
-                     {"elencare le colonne nell'ordine della pagina",
-                      "list the columns in the order of the page"});
+    keys.refuse_here(
+        {"una tabella senza colonne (\"columns\")", "a table without columns (\"columns\")"},
+        {"elencare le colonne nell'ordine della pagina",
+         "list the columns in the order of the page"});
   }
   if (!table.months.empty() && table.months.size() != 12) {
-    keys.refuse_here({"\"months\" deve avere dodici intestazioni",
-                      "\"months\" must have twelve headers"},
-                     {});
+    keys.refuse_here(
+        {"\"months\" deve avere dodici intestazioni", "\"months\" must have twelve headers"}, {});
   }
   return table;
 }
@@ -429,7 +429,8 @@ Results<Layout> load_layout(std::string_view toml, const std::string& file) {
     keys.section("title", true, [&](Keys& title) {
       layout.title = {title.text("it", true), title.text("en", true)};
     });
-    keys.section("document", false, [&](Keys& part) { layout.document = read_document_part(part); });
+    keys.section("document", false,
+                 [&](Keys& part) { layout.document = read_document_part(part); });
     keys.section("marks", false, [&](Keys& part) { layout.marks = read_marks(part); });
     keys.section("sheet", true, [&](Keys& part) { layout.sheet = read_sheet(part); });
     keys.section("assignments", false,

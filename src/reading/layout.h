@@ -61,38 +61,38 @@ struct Label {
 
 // One objective's sheet.
 struct SheetLayout {
-  std::vector<Pattern> starts;         // the row that tells a sheet; its gaps are fields
-  std::vector<std::string> roles;      // legal values of {director_role}, where it is a gap
-  bool title_above = false;            // the title is what stands above the start row
-  std::vector<Pattern> lines;          // further rows with gaps
-  std::vector<Label> labels;           // label, then value
+  std::vector<Pattern> starts;     // the row that tells a sheet; its gaps are fields
+  std::vector<std::string> roles;  // legal values of {director_role}, where it is a gap
+  bool title_above = false;        // the title is what stands above the start row
+  std::vector<Pattern> lines;      // further rows with gaps
+  std::vector<Label> labels;       // label, then value
   std::vector<Table> tables;
   std::vector<std::string> previous_title;  // "PRECEDENTEMENTE:"
   std::vector<std::string> co_director_separators;
-  std::string weight_scale;            // "percent", "points", "coefficient"
+  std::string weight_scale;  // "percent", "points", "coefficient"
 };
 
 struct AssignmentLayout {
-  std::vector<std::string> areas;      // how an area's heading begins
-  std::vector<Pattern> units;          // "{unit} - {director}"
-  std::vector<Label> headers;          // words a header cell begins with -> field
+  std::vector<std::string> areas;  // how an area's heading begins
+  std::vector<Pattern> units;      // "{unit} - {director}"
+  std::vector<Label> headers;      // words a header cell begins with -> field
   std::vector<std::string> chapter_separators;
   std::vector<Pattern> grand_total;
 };
 
 struct StaffLayout {
   std::vector<std::string> areas;
-  std::vector<std::string> hours_header;   // "rapporto orario"
-  std::vector<std::string> total;          // "TOTALE"
-  std::vector<std::string> category;       // "categoria"
-  std::vector<std::string> note_marks;     // "*"
+  std::vector<std::string> hours_header;  // "rapporto orario"
+  std::vector<std::string> total;         // "TOTALE"
+  std::vector<std::string> category;      // "categoria"
+  std::vector<std::string> note_marks;    // "*"
 };
 
 struct DocumentLayout {
   std::vector<Pattern> page_headers;
-  std::vector<Pattern> municipality;   // the line that names the municipality
-  std::vector<Pattern> period;         // the line that names the plan and its years
-  std::vector<std::string> offices;    // offices on title pages
+  std::vector<Pattern> municipality;  // the line that names the municipality
+  std::vector<Pattern> period;        // the line that names the plan and its years
+  std::vector<std::string> offices;   // offices on title pages
   std::vector<Pattern> index_heading;
   std::vector<Pattern> index_entry;
   std::vector<std::string> subheadings;  // beginnings of a section's sub-headings

@@ -32,7 +32,8 @@ std::optional<Date> date_in(std::string_view text) {
     if (const auto date = parse_italian_date(all[i])) return date;
     if (i + 2 < all.size()) {
       const auto begin = static_cast<std::size_t>(all[i].data() - text.data());
-      const auto end = static_cast<std::size_t>(all[i + 2].data() - text.data()) + all[i + 2].size();
+      const auto end =
+          static_cast<std::size_t>(all[i + 2].data() - text.data()) + all[i + 2].size();
       if (const auto date = parse_italian_date(text.substr(begin, end - begin))) return date;
     }
   }

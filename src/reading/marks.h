@@ -37,8 +37,8 @@ struct FoundMark {
   bool replaced = false;
   bool postponed = false;
   plan::Mark title_mark = plan::Mark::None;
-  std::optional<int> year;    // postponed to
-  std::optional<Date> date;   // of the act
+  std::optional<int> year;   // postponed to
+  std::optional<Date> date;  // of the act
 };
 
 std::vector<FoundMark> find_marks(std::string_view text, const MarkWords& words);

@@ -39,7 +39,7 @@ class Pattern {
     bool gap = false;
     bool space_before = false;  // wording: white space is required there
     bool space_after = false;
-    std::string text;           // wording trimmed, or the gap's name
+    std::string text;  // wording trimmed, or the gap's name
   };
   std::string text_;
   std::vector<Piece> pieces_;

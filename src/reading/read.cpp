@@ -1,11 +1,13 @@
 #include "reading/read.h"
 
+#include <algorithm>
 #include <span>
 
 #include "base/embedded_file.h"
 #include "embedded/layouts.h"
 #include "reading/document.h"
 #include "reading/layout.h"
+#include "reading/merged_columns.h"
 #include "reading/rows.h"
 #include "reading/sheet.h"
 #include "reading/unread.h"
@@ -37,6 +39,21 @@ void name_from_page_header(const Source& source, const DocumentLayout& layout,
   }
 }
 
+// The lines of uncertain records, first and last, and their order.
+void give_lines(const Source& source, Reading& reading) {
+  for (Uncertain& each : reading.uncertain) {
+    const auto places =
+        reading.places.of_record(each.datum.part, each.datum.owner, each.datum.item);
+    for (const Place& place : places) {
+      const std::uint32_t line = source.line_of(place.begin);
+      each.line = each.line == 0 ? line : std::min(each.line, line);
+      each.last_line = std::max(each.last_line, line);
+    }
+  }
+  std::stable_sort(reading.uncertain.begin(), reading.uncertain.end(),
+                   [](const Uncertain& a, const Uncertain& b) { return a.line < b.line; });
+}
+
 // Reads `source` by a layout of sheets; nullopt when it has none.
 std::optional<Reading> read_sheets(const Source& source, const Layout& layout) {
   std::vector<Place> places;
@@ -59,8 +76,10 @@ std::optional<Reading> read_sheets(const Source& source, const Layout& layout) {
                                                  reading.uncertain));
   }
   read_back(rows, all.subspan(sheets.back().end), layout, fields, reading.plan);
+  mend_merged_columns(rows.text(), reading.plan, places, reading.uncertain);
   reading.unread = find_unread(source, places);
   reading.places = Places(std::move(places));
+  give_lines(source, reading);
   return reading;
 }
 

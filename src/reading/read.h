@@ -12,8 +12,8 @@
 namespace pegaso::reading {
 
 struct LayoutInfo {
-  std::string name;   // "schede", as in `--layout schede`
-  Bilingual title;    // one line for people
+  std::string name;  // "schede", as in `--layout schede`
+  Bilingual title;   // one line for people
 };
 
 struct ReadOptions {

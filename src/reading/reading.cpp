@@ -30,8 +30,7 @@ std::span<const Place> Places::of(const Datum& datum) const {
   return {first, last};
 }
 
-std::span<const Place> Places::of_record(Part part, std::uint32_t owner,
-                                         std::uint32_t item) const {
+std::span<const Place> Places::of_record(Part part, std::uint32_t owner, std::uint32_t item) const {
   const Datum lowest{part, owner, item, Field{}};
   const auto first =
       std::lower_bound(places_.begin(), places_.end(), lowest,

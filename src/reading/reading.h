@@ -18,11 +18,11 @@ namespace pegaso::reading {
 
 // A part of the document's data.
 enum class Part : std::uint8_t {
-  Document,          // page headers, labels and rules that belong to no record
-  TitlePage,         // owner: index in plan.title_pages
-  IndexEntry,        // owner: index in plan.index
-  Objective,         // owner: index in plan.objectives
-  ImpactIndicator,   // owner: objective, item: indicator
+  Document,         // page headers, labels and rules that belong to no record
+  TitlePage,        // owner: index in plan.title_pages
+  IndexEntry,       // owner: index in plan.index
+  Objective,        // owner: index in plan.objectives
+  ImpactIndicator,  // owner: objective, item: indicator
   ResultIndicator,
   Phase,
   Money,
@@ -31,23 +31,72 @@ enum class Part : std::uint8_t {
   Assignment,        // owner: index in plan.assignments.items
   AssignmentSubtotal,
   AssignmentGrandTotal,
-  StaffTable,        // owner: index in plan.staff
-  StaffRow,          // owner: table, item: row
-  Guideline,         // owner: section, item: block
+  StaffTable,  // owner: index in plan.staff
+  StaffRow,    // owner: table, item: row
+  Guideline,   // owner: section, item: block
 };
 
 // A field of a part. `Label` is known wording of the layout, `Mark` an act's mark, `Rule` a line
 // of dashes, `Header` a page header, `Markup` what a converter left (<p>, **).
 enum class Field : std::uint8_t {
-  Label, Mark, Rule, Header, Markup,
-  Title, PreviousTitle, Subtitle, Code, DirectorRole, Director, CoDirectors, Unit, Kind, Weight,
-  Mission, Programme, StrategicArea, StrategicGoal, OperationalGoal, Councillor,
-  FinalStakeholders, ExpectedImpact, IntermediateStakeholders, Description,
-  Formula, Purpose, Dimension, Subdimension, Target,
-  Number, Text, From, To, OtherUnits, Delegate,
-  Side, Chapter, Commitment, Amount, Adjusted, Ordinary, Earmarked,
-  FullTime, PartTime, Professionals, Collaborations, Other, Total,
-  Area, AreaHead, Head, Activity, Type, Page, Category, Heads, Note,
+  Label,
+  Mark,
+  Rule,
+  Header,
+  Markup,
+  Title,
+  PreviousTitle,
+  Subtitle,
+  Code,
+  DirectorRole,
+  Director,
+  CoDirectors,
+  Unit,
+  Kind,
+  Weight,
+  Mission,
+  Programme,
+  StrategicArea,
+  StrategicGoal,
+  OperationalGoal,
+  Councillor,
+  FinalStakeholders,
+  ExpectedImpact,
+  IntermediateStakeholders,
+  Description,
+  Formula,
+  Purpose,
+  Dimension,
+  Subdimension,
+  Target,
+  Number,
+  Text,
+  From,
+  To,
+  OtherUnits,
+  Delegate,
+  Side,
+  Chapter,
+  Commitment,
+  Amount,
+  Adjusted,
+  Ordinary,
+  Earmarked,
+  FullTime,
+  PartTime,
+  Professionals,
+  Collaborations,
+  Other,
+  Total,
+  Area,
+  AreaHead,
+  Head,
+  Activity,
+  Type,
+  Page,
+  Category,
+  Heads,
+  Note,
 };
 
 struct Datum {
@@ -102,7 +151,7 @@ struct Uncertain {
   std::vector<std::string> readings;  // possible values of the field, the one taken first
   std::uint32_t line = 0;             // first line of the record
   std::uint32_t last_line = 0;
-  Bilingual reason;                   // why the page does not tell
+  Bilingual reason;  // why the page does not tell
 
   bool operator==(const Uncertain&) const = default;
 };
@@ -114,9 +163,9 @@ struct Block {
   BlockKind kind = BlockKind::Paragraph;
   std::uint32_t first_line = 0;
   std::uint32_t last_line = 0;
-  std::string text;                             // Paragraph
-  std::vector<std::string> items;               // List
-  std::vector<std::vector<std::string>> rows;   // Table
+  std::string text;                            // Paragraph
+  std::vector<std::string> items;              // List
+  std::vector<std::vector<std::string>> rows;  // Table
 
   bool operator==(const Block&) const = default;
 };

@@ -61,8 +61,7 @@ bool Row::all_empty_but_first() const {
   return true;
 }
 
-Rows::Rows(const Source& source, std::span<const Pattern> page_headers,
-           std::vector<Place>& places)
+Rows::Rows(const Source& source, std::span<const Pattern> page_headers, std::vector<Place>& places)
     : text_(source.text()) {
   blank_markup(text_, places);
   const std::string_view text = text_;

@@ -24,8 +24,8 @@ struct Span {
 
 struct Row {
   std::uint32_t line = 0;
-  bool after_page = false;   // the first row after a page header
-  bool after_blank = false;  // a blank line, or the document's beginning, stands before it
+  bool after_page = false;      // the first row after a page header
+  bool after_blank = false;     // a blank line, or the document's beginning, stands before it
   std::span<const Span> cells;  // trimmed; at least one
 
   // The only cell with text, or an empty span when there is none or more than one.

@@ -37,13 +37,14 @@ std::string_view last_word(std::string_view text) {
 }
 
 constexpr auto joining_words = std::to_array<std::string_view>(
-    {"di",    "a",     "da",   "in",   "con",   "su",    "per",   "tra",   "fra",   "il",
-     "lo",    "la",    "i",    "gli",  "le",    "un",    "uno",   "una",   "del",   "dello",
-     "della", "dei",   "degli", "delle", "al",  "allo",  "alla",  "ai",    "agli",  "alle",
-     "dal",   "dallo", "dalla", "dai", "dagli", "dalle", "nel",   "nello", "nella", "nei",
-     "negli", "nelle", "sul",  "sullo", "sulla", "sui",  "sugli", "sulle", "e",     "ed",
-     "o",     "od",    "che",  "come", "se",    "non",   "anche", "sono",  "ad",    "cui",
-     "si",    "ogni",  "loro", "propri", "proprie", "propria", "proprio", "rendere"});
+    {"di",     "a",       "da",      "in",      "con",    "su",    "per", "tra",   "fra",
+     "il",     "lo",      "la",      "i",       "gli",    "le",    "un",  "uno",   "una",
+     "del",    "dello",   "della",   "dei",     "degli",  "delle", "al",  "allo",  "alla",
+     "ai",     "agli",    "alle",    "dal",     "dallo",  "dalla", "dai", "dagli", "dalle",
+     "nel",    "nello",   "nella",   "nei",     "negli",  "nelle", "sul", "sullo", "sulla",
+     "sui",    "sugli",   "sulle",   "e",       "ed",     "o",     "od",  "che",   "come",
+     "se",     "non",     "anche",   "sono",    "ad",     "cui",   "si",  "ogni",  "loro",
+     "propri", "proprie", "propria", "proprio", "rendere"});
 
 bool has_open_bracket(std::string_view text) {
   int depth = 0;
@@ -94,8 +95,8 @@ bool looks_like_formula(std::string_view text) {
       lower.find(" x 100") != std::string::npos || lower.find(" = ") != std::string::npos) {
     return true;
   }
-  for (const std::string_view start : {"n.", "nr", "n°", "num", "numero ", "(", "%", "somma ",
-                                       "importo ", "totale ", "quota "}) {
+  for (const std::string_view start :
+       {"n.", "nr", "n°", "num", "numero ", "(", "%", "somma ", "importo ", "totale ", "quota "}) {
     if (lower.starts_with(start)) return true;
   }
   const std::size_t slash = lower.find('/');

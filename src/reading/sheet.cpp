@@ -48,7 +48,7 @@ std::vector<Span> split_pieces(const Rows& rows, Span whole,
       continue;
     }
     const Span piece = trim_span(rows.text(), {whole.begin + static_cast<std::uint32_t>(begin),
-                                             whole.begin + static_cast<std::uint32_t>(at)});
+                                               whole.begin + static_cast<std::uint32_t>(at)});
     if (!piece.empty()) pieces.push_back(piece);
     if (at >= text.size()) break;
     at += length;
@@ -151,7 +151,8 @@ class SheetReader {
         const auto end = begin + static_cast<std::uint32_t>(label.size());
         fields_.label({begin, end}, datum(Field::Label));
         former.push_back({end, title[i].end});
-        former.insert(former.end(), title.begin() + static_cast<std::ptrdiff_t>(i) + 1, title.end());
+        former.insert(former.end(), title.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                      title.end());
         title[i].end = begin;
         title.resize(i + 1);
         break;
@@ -277,22 +278,38 @@ class SheetReader {
 
   std::string* text_slot(Field field) {
     switch (field) {
-      case Field::Code: return &objective_.code;
-      case Field::DirectorRole: return &objective_.director_role;
-      case Field::Director: return &objective_.director;
-      case Field::Unit: return &objective_.unit;
-      case Field::Kind: return &objective_.kind;
-      case Field::Mission: return &objective_.mission;
-      case Field::Programme: return &objective_.programme;
-      case Field::StrategicArea: return &objective_.strategic_area;
-      case Field::StrategicGoal: return &objective_.strategic_goal;
-      case Field::OperationalGoal: return &objective_.operational_goal;
-      case Field::Councillor: return &objective_.councillor;
-      case Field::FinalStakeholders: return &objective_.final_stakeholders;
-      case Field::ExpectedImpact: return &objective_.expected_impact;
-      case Field::IntermediateStakeholders: return &objective_.intermediate_stakeholders;
-      case Field::Description: return &objective_.description;
-      default: return nullptr;
+      case Field::Code:
+        return &objective_.code;
+      case Field::DirectorRole:
+        return &objective_.director_role;
+      case Field::Director:
+        return &objective_.director;
+      case Field::Unit:
+        return &objective_.unit;
+      case Field::Kind:
+        return &objective_.kind;
+      case Field::Mission:
+        return &objective_.mission;
+      case Field::Programme:
+        return &objective_.programme;
+      case Field::StrategicArea:
+        return &objective_.strategic_area;
+      case Field::StrategicGoal:
+        return &objective_.strategic_goal;
+      case Field::OperationalGoal:
+        return &objective_.operational_goal;
+      case Field::Councillor:
+        return &objective_.councillor;
+      case Field::FinalStakeholders:
+        return &objective_.final_stakeholders;
+      case Field::ExpectedImpact:
+        return &objective_.expected_impact;
+      case Field::IntermediateStakeholders:
+        return &objective_.intermediate_stakeholders;
+      case Field::Description:
+        return &objective_.description;
+      default:
+        return nullptr;
     }
   }
 
@@ -304,9 +321,12 @@ class SheetReader {
         return read_indicators(table, section, Part::ImpactIndicator, objective_.impact_indicators);
       case TableKind::ResultIndicators:
         return read_indicators(table, section, Part::ResultIndicator, objective_.result_indicators);
-      case TableKind::Phases: return read_phases(table, section);
-      case TableKind::Money: return read_money(table, section);
-      case TableKind::Staffing: return read_staffing(table, section);
+      case TableKind::Phases:
+        return read_phases(table, section);
+      case TableKind::Money:
+        return read_money(table, section);
+      case TableKind::Staffing:
+        return read_staffing(table, section);
     }
   }
 
@@ -332,14 +352,29 @@ class SheetReader {
         field.field = table.columns[c].field;
         std::string text = fields_.marked_text(pieces, field, marks);
         switch (field.field) {
-          case Field::Description: indicator.description = std::move(text); break;
-          case Field::Formula: indicator.formula = std::move(text); break;
-          case Field::Purpose: indicator.purpose = std::move(text); break;
-          case Field::Dimension: indicator.dimension = std::move(text); break;
-          case Field::Subdimension: indicator.subdimension = std::move(text); break;
-          case Field::Weight: indicator.weight = std::move(text); break;
-          case Field::Target: indicator.target.text = std::move(text); break;
-          default: break;
+          case Field::Description:
+            indicator.description = std::move(text);
+            break;
+          case Field::Formula:
+            indicator.formula = std::move(text);
+            break;
+          case Field::Purpose:
+            indicator.purpose = std::move(text);
+            break;
+          case Field::Dimension:
+            indicator.dimension = std::move(text);
+            break;
+          case Field::Subdimension:
+            indicator.subdimension = std::move(text);
+            break;
+          case Field::Weight:
+            indicator.weight = std::move(text);
+            break;
+          case Field::Target:
+            indicator.target.text = std::move(text);
+            break;
+          default:
+            break;
         }
       }
       indicator.target.parsed = plan::parse_target(indicator.target.text, plan_year_);
@@ -356,8 +391,8 @@ class SheetReader {
     const Drafts drafts = read_records(rows_, section, table);
     take_labels(drafts, nullptr, datum(Field::Label));
     for (const Draft& draft : drafts.records) {
-      const Datum record{Part::Phase, index_,
-                         static_cast<std::uint32_t>(objective_.phases.size()), Field::Label};
+      const Datum record{Part::Phase, index_, static_cast<std::uint32_t>(objective_.phases.size()),
+                         Field::Label};
       take_labels(drafts, &draft, record);
       plan::Phase phase;
       std::vector<FoundMark> marks;
@@ -377,18 +412,32 @@ class SheetReader {
             phase.number = whole_number(text);
             break;
           }
-          case Field::Text: phase.text = std::move(text); break;
-          case Field::From: phase.from = parse_italian_date(text); phase.from_text = std::move(text); break;
-          case Field::To: phase.to = parse_italian_date(text); phase.to_text = std::move(text); break;
-          case Field::OtherUnits: phase.other_units = std::move(text); break;
-          case Field::Delegate: phase.delegate = std::move(text); break;
-          default: break;
+          case Field::Text:
+            phase.text = std::move(text);
+            break;
+          case Field::From:
+            phase.from = parse_italian_date(text);
+            phase.from_text = std::move(text);
+            break;
+          case Field::To:
+            phase.to = parse_italian_date(text);
+            phase.to_text = std::move(text);
+            break;
+          case Field::OtherUnits:
+            phase.other_units = std::move(text);
+            break;
+          case Field::Delegate:
+            phase.delegate = std::move(text);
+            break;
+          default:
+            break;
         }
       }
       set_months(phase, table, draft, record);
       phase.status = phase_status(marks);
       for (const FoundMark& mark : marks) {
-        if (mark.year && phase.status == plan::PhaseStatus::Postponed) phase.postponed_to = mark.year;
+        if (mark.year && phase.status == plan::PhaseStatus::Postponed)
+          phase.postponed_to = mark.year;
       }
       note_doubts(draft, table, record);
       objective_.phases.push_back(std::move(phase));
@@ -483,7 +532,8 @@ class SheetReader {
          draft.line,
          draft.last_line,
          {"dopo il cambio di pagina manca una colonna: solo il senso dice dove va il testo",
-          "after the page break a column is missing: only the sense tells where the text belongs"}});
+          "after the page break a column is missing: only the sense tells where the text "
+          "belongs"}});
   }
 
   // --- money ---------------------------------------------------------------------------------
@@ -502,8 +552,8 @@ class SheetReader {
     bool any = false;
     for (const Span cell : row.cells) {
       if (cell.empty()) continue;
-      const bool known = std::any_of(
-          table.columns.begin(), table.columns.end(), [&](const Column& column) {
+      const bool known =
+          std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& column) {
             return std::find(column.labels.begin(), column.labels.end(), rows_.text(cell)) !=
                    column.labels.end();
           });
@@ -574,8 +624,8 @@ class SheetReader {
     std::size_t next = 1;
     if (next < end && !no_chapter) row.chapter = fields_.text(filled[next++], at(Field::Chapter));
     if (next < end) {
-      row.commitment = fields_.text(std::span(filled).subspan(next, end - next),
-                                    at(Field::Commitment));
+      row.commitment =
+          fields_.text(std::span(filled).subspan(next, end - next), at(Field::Commitment));
     }
     late_difference_ = false;
     objective_.money.push_back(std::move(row));
@@ -633,13 +683,20 @@ class SheetReader {
   std::optional<int>* staffing_slot(Field field) {
     plan::Staffing& staffing = *objective_.staffing;
     switch (field) {
-      case Field::FullTime: return &staffing.full_time;
-      case Field::PartTime: return &staffing.part_time;
-      case Field::Professionals: return &staffing.professionals;
-      case Field::Collaborations: return &staffing.collaborations;
-      case Field::Other: return &staffing.other;
-      case Field::Total: return &staffing.stated_total;
-      default: return nullptr;
+      case Field::FullTime:
+        return &staffing.full_time;
+      case Field::PartTime:
+        return &staffing.part_time;
+      case Field::Professionals:
+        return &staffing.professionals;
+      case Field::Collaborations:
+        return &staffing.collaborations;
+      case Field::Other:
+        return &staffing.other;
+      case Field::Total:
+        return &staffing.stated_total;
+      default:
+        return nullptr;
     }
   }
 

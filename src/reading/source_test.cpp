@@ -1,10 +1,6 @@
 #include "reading/source.h"
 
-#include <algorithm>
 #include <chrono>
-#include <fstream>
-#include <iterator>
-#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -314,18 +310,11 @@ RC_GTEST_PROP(Decode, GivesUtf8OrARefusal, ()) {
   }
 }
 
-// Runs of high bytes must not be walked again and again.
+// Runs of high bytes must not be walked again and again: here that would take minutes.
 TEST(Decode, TakesTimeInProportionToTheText) {
-  const auto milliseconds = [](std::size_t size) {
-    const std::string bytes = "a\xE0" + std::string(size, '\xA0');
-    const auto begin = std::chrono::steady_clock::now();
-    static_cast<void>(decode("a", bytes));
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin);
-  };
-  static_cast<void>(milliseconds(1U << 14U));
-  // Sixteen times the text; a hundred times the time would be the square.
-  const auto small = std::max(milliseconds(1U << 15U).count(), 0.5);
-  EXPECT_LT(milliseconds(1U << 19U).count(), small * 100);
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_TRUE(decode("a", "a\xE0" + std::string(1U << 19U, '\xA0')));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
 }  // namespace

@@ -127,8 +127,8 @@ class Reader {
     if (end < text.size() && (text[end] == '.' || text[end] == ')')) ++end;
     if (end < text.size()) {
       // "1 Istruttoria": the number ran into the text. Only the number that is due counts.
-      const bool due = std::stoul(std::string(text.substr(0, digits))) ==
-                       (record_ ? record_number_ + 1 : 1);
+      const bool due =
+          std::stoul(std::string(text.substr(0, digits))) == (record_ ? record_number_ + 1 : 1);
       if (!is_space(text[end]) || !due) return false;
     }
     const auto stop = rest.begin + static_cast<std::uint32_t>(end);
@@ -157,7 +157,8 @@ class Reader {
 
   // A legal value, or dates, without their label. Within a cell a second one belongs to the column
   // that shares the cell ("Qualità Qualità tecnica").
-  bool take_unlabelled_value(Segment& segment, Span& rest, const std::vector<Segment>& before) const {
+  bool take_unlabelled_value(Segment& segment, Span& rest,
+                             const std::vector<Segment>& before) const {
     const std::string_view text = rows_.text(rest);
     if (is_dates(text)) {
       segment = {column_with(Sense::Dates), {}, rest};
@@ -306,13 +307,8 @@ class Reader {
       if (row.cells.size() != header_.size()) return false;
       return !row.after_page || has_last_column(cells);
     }
-    for (std::size_t i = 1; i < cells.size(); ++i) {
-      if (!cells[i].empty() && cells[i].front().labelled() &&
-          !table_.columns[cells[i].front().column].within_previous) {
-        return true;
-      }
-    }
-    if (record_) return repeats_bare_labels(row, cells);
+    if (has_labels(cells)) return true;
+    if (record_) return follows_in_shape(row, cells);
     return row.cells.size() == width_;
   }
 
@@ -323,10 +319,10 @@ class Reader {
     return false;
   }
 
-  // The first record stood in the header row itself: once it is complete, a row of the same shape
-  // with a text and a last column begins another one.
-  bool repeats_bare_labels(const Row& row, const Cells& cells) const {
-    return bare_labels_ && !broken_ && row.cells.size() == open_.size() && !cells.back().empty() &&
+  // The record above carried the labels; once it is complete, a row of the same shape with a text
+  // and a last column begins another one.
+  bool follows_in_shape(const Row& row, const Cells& cells) const {
+    return !broken_ && row.cells.size() == open_.size() && !cells.back().empty() &&
            !record_->fields.back().pieces.empty();
   }
 
@@ -336,10 +332,10 @@ class Reader {
     record_.emplace();
     record_->line = row.line;
     record_->fields.resize(table_.columns.size());
-    const std::vector<std::size_t> columns = std::exchange(
-        open_, std::vector<std::size_t>(cells.size(), none));
-    const bool under_bare_labels = bare_labels_ && columns.size() == cells.size();
-    bare_labels_ = under_bare_labels || has_only_bare_labels(cells);
+    const std::vector<std::size_t> columns =
+        std::exchange(open_, std::vector<std::size_t>(cells.size(), none));
+    const bool in_shape =
+        !numbered_ && !broken_ && columns.size() == cells.size() && !has_labels(cells);
     broken_ = false;
     for (const auto& [segment, column] : std::exchange(held_, {})) give(segment, column);
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -347,27 +343,24 @@ class Reader {
       if (take_month(i, row.cells[i])) continue;
       for (const Segment& segment : cells[i]) {
         std::size_t column = segment.column;
-        if (column == none && under_bare_labels && !segment.labelled()) column = columns[i];
+        if (column == none && in_shape) column = columns[i];
         if (column == none) column = column_of_text(i, cells.size());
         give(segment, column);
         open_[i] = column;
       }
-      if (under_bare_labels && cells[i].empty()) open_[i] = columns[i];
+      if (in_shape && cells[i].empty()) open_[i] = columns[i];
       if (numbered_ && i == 0 && !cells[i].empty()) {
         record_number_ = std::stoul(std::string(rows_.text(cells[i].front().value)));
       }
     }
   }
 
-  // A record's text, and after it every column's label without a value.
-  static bool has_only_bare_labels(const Cells& cells) {
-    for (std::size_t i = 1; i < cells.size(); ++i) {
-      if (cells[i].empty()) return false;
-      for (const Segment& segment : cells[i]) {
-        if (!segment.labelled() || !segment.value.empty()) return false;
-      }
-    }
-    return true;
+  // A cell begins with the label of a column of its own.
+  bool has_labels(const Cells& cells) const {
+    return std::any_of(cells.begin(), cells.end(), [&](const std::vector<Segment>& cell) {
+      return !cell.empty() && cell.front().labelled() &&
+             !table_.columns[cell.front().column].within_previous;
+    });
   }
 
   // After a page, the first row of a new record may carry the end of the one before: a legal value
@@ -504,9 +497,11 @@ class Reader {
     if (count == width_ && count > 1) {
       score += physical_[column] == index ? 30 : -30;
     } else if (count > 1 && count < width_) {
-      const bool reachable = physical_[column] >= index && physical_[column] - index <= width_ - count;
+      const bool reachable =
+          physical_[column] >= index && physical_[column] - index <= width_ - count;
       score += reachable ? 0 : -12;
-      if (count == shape_before_break_ && physical_[column] == index) score += 4;
+      if (count == shape_before_break_ && keeps_shape_ && physical_[column] == index) score += 4;
+      if (index == 0 && column == text_column_ && begins_inside(text)) score += 4;
     }
 
     // Grammar: the text that the page left open is the one that goes on.
@@ -516,7 +511,8 @@ class Reader {
     } else {
       if (is_unfinished(before)) score += 9;
       if (is_closed(before)) score -= 6;
-      if (begins_inside(text)) score += 6;
+      const bool over = rule.sense == Sense::Formula && ends_with_sign(before);
+      if (begins_inside(text)) score += over ? 0 : 6;
       if (!begins_inside(text) && !is_unfinished(before)) score -= 5;
       if (is_longest(column, before.size())) score += 3;
       if (numbered_ && column == text_column_ && !is_text_open()) score -= 10;
@@ -563,10 +559,15 @@ class Reader {
     return true;
   }
 
+  // "... * 100": a formula that is over.
+  static bool ends_with_sign(std::string_view text) {
+    const char last = trimmed(text).back();
+    return is_digit(last) || last == '%' || last == ')';
+  }
+
   bool usual(std::size_t column) const {
-    return std::any_of(drafts_.records.begin(), drafts_.records.end(), [&](const Draft& draft) {
-      return !draft.fields[column].pieces.empty();
-    });
+    return std::any_of(drafts_.records.begin(), drafts_.records.end(),
+                       [&](const Draft& draft) { return !draft.fields[column].pieces.empty(); });
   }
 
   // The same text stands in that column of another record of the section.
@@ -581,8 +582,12 @@ class Reader {
   void find_columns(const Row& row, const Cells& cells, const std::vector<std::size_t>& lost,
                     std::vector<std::size_t>& known) {
     if (row.after_page) shape_before_break_ = open_.size();
-    const bool same_paragraph = lost.size() == 1 && row.cells.size() == 1 && !row.after_blank &&
-                                last_lost_ != none;
+    keeps_shape_ = true;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      if (known[i] != none && physical_[known[i]] != i) keeps_shape_ = false;
+    }
+    const bool same_paragraph =
+        lost.size() == 1 && row.cells.size() == 1 && !row.after_blank && last_lost_ != none;
     std::vector<std::size_t> best;
     std::vector<std::size_t> second;
     int best_score = 0;
@@ -605,8 +610,8 @@ class Reader {
       // More cells than columns: the text column keeps them, nothing is lost.
       best.assign(lost.size(), text_column_);
     }
-    const bool doubtful = !second.empty() && best_score - second_score < doubt_margin &&
-                          row.cells.size() != width_;
+    const bool doubtful =
+        !second.empty() && best_score - second_score < doubt_margin && row.cells.size() != width_;
     for (std::size_t k = 0; k < lost.size(); ++k) {
       for (const Segment& segment : cells[lost[k]]) {
         if (segment.column != none) continue;
@@ -705,21 +710,21 @@ class Reader {
   const Table& table_;
   std::vector<std::size_t> physical_;  // the cell in which a column stands, when all are there
   std::size_t width_ = 0;
-  bool numbered_ = false;              // records begin with their number
+  bool numbered_ = false;  // records begin with their number
   std::size_t text_column_ = 0;
 
   Drafts drafts_;
   std::optional<Draft> record_;
   unsigned long record_number_ = 0;
-  std::vector<std::size_t> header_;    // column of each cell under a header row
-  std::vector<std::size_t> open_;      // column that each cell of the current shape holds
+  std::vector<std::size_t> header_;  // column of each cell under a header row
+  std::vector<std::size_t> open_;    // column that each cell of the current shape holds
   std::vector<bool> is_leftover_;
   std::size_t month_first_ = none;
   std::size_t last_lost_ = none;
   std::size_t shape_before_break_ = 0;
-  bool bare_labels_ = false;           // the record's first row had labels only
+  bool keeps_shape_ = false;  // the row's sure cells stand where they did before
   std::vector<std::pair<Segment, std::size_t>> held_;  // values of the record to come
-  bool broken_ = false;                // a page header fell since the record's shape was seen
+  bool broken_ = false;  // a page header fell since the record's shape was seen
 };
 
 }  // namespace
