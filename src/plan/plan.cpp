@@ -14,12 +14,11 @@ constexpr NameTable<Mark, 4> mark_names = {{{Mark::None, "none"},
                                             {Mark::Assigned, "assigned"},
                                             {Mark::Removed, "removed"}}};
 
-constexpr NameTable<PhaseStatus, 5> phase_status_names = {
-    {{PhaseStatus::Unchanged, "unchanged"},
-     {PhaseStatus::Updated, "updated"},
-     {PhaseStatus::Postponed, "postponed"},
-     {PhaseStatus::Replaced, "replaced"},
-     {PhaseStatus::Removed, "removed"}}};
+constexpr NameTable<PhaseStatus, 5> phase_status_names = {{{PhaseStatus::Unchanged, "unchanged"},
+                                                           {PhaseStatus::Updated, "updated"},
+                                                           {PhaseStatus::Postponed, "postponed"},
+                                                           {PhaseStatus::Replaced, "replaced"},
+                                                           {PhaseStatus::Removed, "removed"}}};
 
 constexpr NameTable<Side, 2> side_names = {{{Side::Revenue, "E"}, {Side::Expenditure, "U"}}};
 

@@ -56,7 +56,7 @@ struct Phase {
   std::string text;
   std::optional<Date> from;  // as written: the year 0016 stays 0016
   std::optional<Date> to;
-  std::string from_text;     // the dates' own text, kept even where it is no date
+  std::string from_text;  // the dates' own text, kept even where it is no date
   std::string to_text;
   std::string other_units;
   std::string delegate;
@@ -100,9 +100,9 @@ struct Staffing {
 };
 
 struct Objective {
-  int number = 0;         // 1-based order in the document
-  std::string code;       // the municipality's own code ("AG7/D"), where the layout has one
-  std::string title;      // without its mark
+  int number = 0;     // 1-based order in the document
+  std::string code;   // the municipality's own code ("AG7/D"), where the layout has one
+  std::string title;  // without its mark
   std::optional<std::string> previous_title;
   Mark mark = Mark::None;
   std::optional<Date> act_date;  // of the act that the mark names
@@ -144,9 +144,9 @@ struct Assignment {
   std::optional<int> number;  // progressive sheet number within the unit
   std::string director;
   std::string activity;
-  std::string type;            // "professionale", ...
-  bool ordinary = false;       // current/ordinary spending is ticked
-  bool earmarked = false;      // earmarked spending is ticked
+  std::string type;        // "professionale", ...
+  bool ordinary = false;   // current/ordinary spending is ticked
+  bool earmarked = false;  // earmarked spending is ticked
   std::optional<Money> amount;
   std::optional<Money> adjusted;  // after the variations (assestato)
   std::vector<std::string> chapters;
@@ -233,9 +233,9 @@ struct Plan {
   bool operator==(const Plan&) const = default;
 };
 
-std::string_view name(Mark mark);          // "none", "changed", "assigned", "removed"
+std::string_view name(Mark mark);           // "none", "changed", "assigned", "removed"
 std::string_view name(PhaseStatus status);  // "unchanged", "updated", ...
-std::string_view name(Side side);          // "E", "U"
+std::string_view name(Side side);           // "E", "U"
 
 // The inverse of name(); nullopt for an unknown name.
 std::optional<Mark> mark_named(std::string_view name);
