@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "storage/store.h"
@@ -15,9 +16,14 @@ struct PlanChoice {
   std::optional<int> year;
 };
 
-// The plan meant: of the only municipality when none is named, of its latest year when none is
-// named. Refuses, listing what there is, when the store is empty, when it has several
-// municipalities and none was named, and when it has no such plan.
+// The plans meant, by municipality, latest year first. Refuses, listing what there is, when there
+// are none.
+Result<std::vector<storage::PlanSummary>> plans_of(const storage::Store& store,
+                                                   const PlanChoice& choice);
+
+// The one plan meant: of the only municipality when none is named, of its latest year when none is
+// named. Refuses, listing what there is, also when there are several municipalities and none was
+// named.
 Result<storage::PlanKey> choose_plan(const storage::Store& store, const PlanChoice& choice);
 
 }  // namespace pegaso::app

@@ -37,8 +37,7 @@ class Stemmer {
     if (const auto known = stems_.find(word); known != stems_.end()) return known->second;
     if (stems_.size() >= stems_kept_max) stems_.clear();
     const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
-    const sb_symbol* stem =
-        sb_stemmer_stem(stemmer_.get(), bytes, static_cast<int>(word.size()));
+    const sb_symbol* stem = sb_stemmer_stem(stemmer_.get(), bytes, static_cast<int>(word.size()));
     if (stem == nullptr) throw std::bad_alloc();
     const auto size = static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()));
     return stems_.emplace(word, std::string(reinterpret_cast<const char*>(stem), size))
@@ -78,8 +77,7 @@ class StemmingTokenizer {
     int code = api.xFindTokenizer(&api, "unicode61", &context, &words_);
     if (code == SQLITE_OK) {
       std::array<const char*, 2> options = {"remove_diacritics", "2"};
-      code = words_.xCreate(context, options.data(), static_cast<int>(options.size()),
-                            &instance_);
+      code = words_.xCreate(context, options.data(), static_cast<int>(options.size()), &instance_);
     }
     if (code != SQLITE_OK) throw SqliteFailure(code, "unicode61 tokenizer not available");
   }
@@ -177,8 +175,8 @@ void ItalianTokenizer::tokenize(std::string_view text, Endings endings,
     std::exception_ptr thrown;
   };
   Context context{&use, nullptr};
-  const TokenCallback callback = [](void* raw, int /*flags*/, const char* word, int size,
-                                    int begin, int end) noexcept -> int {
+  const TokenCallback callback = [](void* raw, int /*flags*/, const char* word, int size, int begin,
+                                    int end) noexcept -> int {
     auto* call = static_cast<Context*>(raw);
     try {
       (*call->use)({{word, static_cast<std::size_t>(size)},

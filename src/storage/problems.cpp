@@ -16,11 +16,10 @@ const Bilingual choose_another_file = {
 }  // namespace
 
 Problem missing_file(const std::string& path) {
-  return about(path, {"l'archivio non esiste", "there is no such store"},
-               {"Controllare il nome, o crearlo importando un piano: pegaso import FILE --into " +
-                    path,
-                "Check the name, or create it by importing a plan: pegaso import FILE --into " +
-                    path});
+  return about(
+      path, {"l'archivio non esiste", "there is no such store"},
+      {"Controllare il nome, o crearlo importando un piano: pegaso import FILE --into " + path,
+       "Check the name, or create it by importing a plan: pegaso import FILE --into " + path});
 }
 
 Problem not_a_file(const std::string& path, bool is_directory) {
@@ -33,10 +32,9 @@ Problem not_a_file(const std::string& path, bool is_directory) {
 }
 
 Problem missing_folder(const std::string& path) {
-  return about(path,
-               {"la cartella dell'archivio non esiste", "the folder of the store does not exist"},
-               {"Creare la cartella, o controllarne il nome.",
-                "Create the folder, or check its name."});
+  return about(
+      path, {"la cartella dell'archivio non esiste", "the folder of the store does not exist"},
+      {"Creare la cartella, o controllarne il nome.", "Create the folder, or check its name."});
 }
 
 Problem foreign_database(const std::string& path) {
@@ -79,11 +77,11 @@ Problem read_only_store(const std::string& path) {
 }
 
 Problem damaged_store(const std::string& path, const std::string& detail) {
-  return about(path,
-               {"l'archivio è danneggiato (" + detail + ")", "the store is damaged (" + detail + ")"},
-               {"Riprendere il file da una copia di sicurezza, o importare di nuovo i piani in un "
-                "archivio nuovo.",
-                "Take the file from a backup, or import the plans again into a new store."});
+  return about(
+      path, {"l'archivio è danneggiato (" + detail + ")", "the store is damaged (" + detail + ")"},
+      {"Riprendere il file da una copia di sicurezza, o importare di nuovo i piani in un "
+       "archivio nuovo.",
+       "Take the file from a backup, or import the plans again into a new store."});
 }
 
 Problem problem_of(const SqliteFailure& failure, const std::string& path) {
@@ -115,20 +113,20 @@ Problem problem_of(const SqliteFailure& failure, const std::string& path) {
       return read_only_store(path);
     case SQLITE_CANTOPEN:
     case SQLITE_AUTH:
-      return about(path,
-                   {"l'archivio non si può aprire", "the store cannot be opened"},
+      return about(path, {"l'archivio non si può aprire", "the store cannot be opened"},
                    {"Controllare i permessi del file e della sua cartella: anche per leggere, "
                     "l'archivio crea un file accanto a sé.",
                     "Check the permissions of the file and of its folder: even for reading, the "
                     "store creates a file beside itself."});
     case SQLITE_IOERR:
-      return about(path,
-                   {"errore del disco durante la lettura o la scrittura: l'archivio è rimasto "
-                    "com'era (" + said + ")",
-                    "the disk failed while reading or writing: the store is as it was (" + said +
-                        ")"},
-                   {"Controllare il disco (spazio, quota, collegamento) e ripetere il comando.",
-                    "Check the disk (space, quota, connection) and repeat the command."});
+      return about(
+          path,
+          {"errore del disco durante la lettura o la scrittura: l'archivio è rimasto "
+           "com'era (" +
+               said + ")",
+           "the disk failed while reading or writing: the store is as it was (" + said + ")"},
+          {"Controllare il disco (spazio, quota, collegamento) e ripetere il comando.",
+           "Check the disk (space, quota, connection) and repeat the command."});
     case SQLITE_TOOBIG:
       return about(path,
                    {"un testo è troppo lungo per l'archivio", "a text is too long for the store"},

@@ -45,8 +45,7 @@ class Rows {
 // The element that a row belongs to.
 template <class List>
 auto& at(List& list, std::int64_t position) {
-  if (!std::in_range<std::size_t>(position) ||
-      static_cast<std::size_t>(position) >= list.size()) {
+  if (!std::in_range<std::size_t>(position) || static_cast<std::size_t>(position) >= list.size()) {
     throw DamagedValue("row without its owner");
   }
   return list[static_cast<std::size_t>(position)];
@@ -285,8 +284,8 @@ class ObjectiveReader {
   }
 
   void read_money() {
-    auto row = rows("objective, side, chapter, commitment, amount_cents, amount_text",
-                    "money_row", "objective, position");
+    auto row = rows("objective, side, chapter, commitment, amount_cents, amount_text", "money_row",
+                    "objective, position");
     while (row.next()) {
       auto& objective = owner(*row);
       plan::MoneyRow money;
@@ -333,9 +332,8 @@ void read_lists(const Database& db, const StoredKey& key, plan::Plan& plan) {
   }
   Rows entry(db, key, "director, unit, page", "index_entry", "position");
   while (entry.next()) {
-    plan.index.push_back({.director = entry->text(),
-                          .unit = entry->text(),
-                          .page = entry->optional_integer<int>()});
+    plan.index.push_back(
+        {.director = entry->text(), .unit = entry->text(), .page = entry->optional_integer<int>()});
   }
 }
 
@@ -484,8 +482,8 @@ void read_places(const Database& db, const StoredKey& key, Reading& reading) {
 }
 
 void read_doubts(const Database& db, const StoredKey& key, Reading& reading) {
-  Rows row(db, key, "part, owner, item, field, line, last_line, reason_it, reason_en",
-           "uncertain", "position");
+  Rows row(db, key, "part, owner, item, field, line, last_line, reason_it, reason_en", "uncertain",
+           "position");
   while (row.next()) {
     reading::Uncertain doubt;
     doubt.datum.part = known(part_of_number(row->integer<std::uint8_t>()));

@@ -351,15 +351,35 @@ CREATE VIRTUAL TABLE search USING fts5(
 
 constexpr std::array<const char*, 1> steps = {step_1};
 
-constexpr std::array<std::string_view, 29> tables_of_plans = {
-    "plan",          "document",         "document_remark",     "title_page",
-    "index_entry",   "objective",        "co_director",         "indicator",
-    "parsed_target", "target_item",      "phase",               "money_row",
-    "assignment",    "assignment_chapter", "assignment_subtotal", "staff_table",
-    "staff_table_heads", "staff_note",   "staff_row",           "staff_row_heads",
-    "guideline_section", "guideline_block", "guideline_item",   "guideline_cell",
-    "place",         "uncertain",        "uncertain_reading",   "unread",
-    "stale_ruling"};
+constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
+                                                              "document",
+                                                              "document_remark",
+                                                              "title_page",
+                                                              "index_entry",
+                                                              "objective",
+                                                              "co_director",
+                                                              "indicator",
+                                                              "parsed_target",
+                                                              "target_item",
+                                                              "phase",
+                                                              "money_row",
+                                                              "assignment",
+                                                              "assignment_chapter",
+                                                              "assignment_subtotal",
+                                                              "staff_table",
+                                                              "staff_table_heads",
+                                                              "staff_note",
+                                                              "staff_row",
+                                                              "staff_row_heads",
+                                                              "guideline_section",
+                                                              "guideline_block",
+                                                              "guideline_item",
+                                                              "guideline_cell",
+                                                              "place",
+                                                              "uncertain",
+                                                              "uncertain_reading",
+                                                              "unread",
+                                                              "stale_ruling"};
 
 }  // namespace
 

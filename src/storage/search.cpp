@@ -19,8 +19,7 @@ constexpr std::string_view ellipsis = "…";
 std::vector<std::string> forms_of(std::string_view text, Endings endings,
                                   ItalianTokenizer& tokenizer) {
   std::vector<std::string> forms;
-  tokenizer.tokenize(text, endings,
-                     [&](const Token& token) { forms.emplace_back(token.form); });
+  tokenizer.tokenize(text, endings, [&](const Token& token) { forms.emplace_back(token.form); });
   return forms;
 }
 
@@ -84,8 +83,8 @@ std::vector<Field> fields_of(const plan::Objective& objective) {
   add(FoundIn::Stakeholders, objective.intermediate_stakeholders);
   const auto add_indicators = [&](FoundIn found_in, const std::vector<plan::Indicator>& list) {
     for (std::size_t i = 0; i < list.size(); ++i) {
-      for (const std::string* text : {&list[i].description, &list[i].formula, &list[i].purpose,
-                                      &list[i].target.text}) {
+      for (const std::string* text :
+           {&list[i].description, &list[i].formula, &list[i].purpose, &list[i].target.text}) {
         add(found_in, *text, i + 1);
       }
     }

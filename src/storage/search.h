@@ -16,8 +16,8 @@ namespace pegaso::storage {
 // but for a "*" at the end of a word.
 struct SearchWords {
   struct Word {
-    std::string text;            // as typed, without the "*"
-    bool is_beginning = false;   // any word that begins so
+    std::string text;                // as typed, without the "*"
+    bool is_beginning = false;       // any word that begins so
     std::vector<std::string> stems;  // its forms in the index ("5920/999" has two)
     std::vector<std::string> whole;  // the same with their endings kept
   };

@@ -124,9 +124,7 @@ void Statement::bind(int index, Date value) {
                             SQLITE_UTF8));
 }
 
-void Statement::bind(int index, std::nullopt_t) {
-  check(sqlite3_bind_null(handle_.get(), index));
-}
+void Statement::bind(int index, std::nullopt_t) { check(sqlite3_bind_null(handle_.get(), index)); }
 
 void Statement::bind_integer(int index, std::int64_t value) {
   check(sqlite3_bind_int64(handle_.get(), index, value));

@@ -1,17 +1,12 @@
 #include "storage/store.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <map>
-#include <ranges>
+#include <iterator>
 #include <set>
 #include <utility>
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/check.h"
 #include "base/text.h"
 #include "storage/italian_tokenizer.h"
 #include "storage/problems.h"
@@ -47,14 +42,14 @@ std::string folder_of(const std::string& path) {
 
 // What stands at `path`; a Problem when it can be no store. False: nothing stands there.
 Result<bool> look_at(const std::string& path) {
-  struct stat found {};
+  struct stat found{};
   if (stat(path.c_str(), &found) == 0) {
     if (!S_ISREG(found.st_mode)) {
       return std::unexpected(not_a_file(path, S_ISDIR(found.st_mode)));
     }
     return true;
   }
-  struct stat folder {};
+  struct stat folder{};
   if (stat(folder_of(path).c_str(), &folder) != 0 || !S_ISDIR(folder.st_mode)) {
     return std::unexpected(missing_folder(path));
   }
@@ -208,6 +203,16 @@ class Store::Impl {
       if (!line.next()) throw DamagedValue("row without its owner");
       found.push_back({read_objective(db_, key, position), line.integer<std::uint32_t>()});
     }
+    return found;
+  }
+
+  std::vector<std::uint32_t> lines(const StoredKey& key) const {
+    Statement query(db_,
+                    "SELECT line FROM objective WHERE municipality_id = ? AND plan_id = ? ORDER BY "
+                    "position");
+    query.start(key.municipality_id, key.plan_id);
+    std::vector<std::uint32_t> found;
+    while (query.next()) found.push_back(query.integer<std::uint32_t>());
     return found;
   }
 
@@ -377,7 +382,7 @@ Result<Store> Store::open(const std::string& path) {
   });
 }
 
-Result<PutOutcome> Store::put(const reading::Reading& reading, std::chrono::sys_seconds now) {
+Result<void> Store::may_put(const reading::Reading& reading) {
   const SourcePosition where{reading.source.name(), 0, 0};
   if (fold_for_comparison(reading.plan.municipality).empty()) {
     return refuse({"il documento non dice di quale comune è il piano",
@@ -390,13 +395,17 @@ Result<PutOutcome> Store::put(const reading::Reading& reading, std::chrono::sys_
                    "the document does not say which year the plan is for"},
                   where, {"Indicare l'anno: --year ANNO", "Name it: --year YEAR"});
   }
+  return {};
+}
+
+Result<PutOutcome> Store::put(const reading::Reading& reading, std::chrono::sys_seconds now) {
+  TRY(may_put(reading));
   return guarded(impl_->path(), [&] { return impl_->put(reading, now); });
 }
 
 Result<std::vector<PlanSummary>> Store::list() const {
-  return impl_->read([&]() -> Result<std::vector<PlanSummary>> {
-    return impl_->list(std::nullopt);
-  });
+  return impl_->read(
+      [&]() -> Result<std::vector<PlanSummary>> { return impl_->list(std::nullopt); });
 }
 
 Result<PlanSummary> Store::summary(const PlanKey& key) const {
@@ -408,14 +417,19 @@ Result<PlanSummary> Store::summary(const PlanKey& key) const {
 }
 
 Result<plan::Plan> Store::plan(const PlanKey& key) const {
-  return impl_->read([&]() -> Result<plan::Plan> {
-    return read_plan(impl_->db(), TRY(impl_->key_of(key)));
-  });
+  return impl_->read(
+      [&]() -> Result<plan::Plan> { return read_plan(impl_->db(), TRY(impl_->key_of(key))); });
 }
 
 Result<reading::Reading> Store::reading(const PlanKey& key) const {
   return impl_->read([&]() -> Result<reading::Reading> {
     return read_reading(impl_->db(), TRY(impl_->key_of(key)));
+  });
+}
+
+Result<std::vector<std::uint32_t>> Store::objective_lines(const PlanKey& key) const {
+  return impl_->read([&]() -> Result<std::vector<std::uint32_t>> {
+    return impl_->lines(TRY(impl_->key_of(key)));
   });
 }
 
@@ -484,10 +498,10 @@ Result<std::vector<StoredObjective>> Store::objectives_of_chapter(const PlanKey&
     const std::string wanted = without_spaces(chapter);
     std::set<std::int64_t> positions;
     if (!wanted.empty()) {
-      for (const auto& [position, text] : impl_->texts(
-               stored,
-               "SELECT objective, chapter FROM money_row WHERE municipality_id = ? AND "
-               "plan_id = ?")) {
+      for (const auto& [position, text] :
+           impl_->texts(stored,
+                        "SELECT objective, chapter FROM money_row WHERE municipality_id = ? AND "
+                        "plan_id = ?")) {
         const std::string written = without_spaces(text);
         if (written == wanted || written.starts_with(wanted + "/")) positions.insert(position);
       }
@@ -509,10 +523,10 @@ Result<std::vector<std::string>> Store::directors(const PlanKey& key) const {
 Result<std::vector<std::string>> Store::chapters(const PlanKey& key) const {
   return impl_->read([&]() -> Result<std::vector<std::string>> {
     std::vector<std::string> chapters;
-    for (auto& [position, chapter] : impl_->texts(
-             TRY(impl_->key_of(key)),
-             "SELECT min(objective), chapter FROM money_row WHERE municipality_id = ? AND "
-             "plan_id = ? AND chapter <> '' GROUP BY chapter ORDER BY chapter")) {
+    for (auto& [position, chapter] :
+         impl_->texts(TRY(impl_->key_of(key)),
+                      "SELECT min(objective), chapter FROM money_row WHERE municipality_id = ? AND "
+                      "plan_id = ? AND chapter <> '' GROUP BY chapter ORDER BY chapter")) {
       chapters.push_back(std::move(chapter));
     }
     return chapters;
@@ -535,17 +549,28 @@ Result<FindOutcome> Store::find(std::string_view words, const Scope& scope,
 
 std::string_view name(FoundIn field) {
   switch (field) {
-    case FoundIn::Title: return "title";
-    case FoundIn::Description: return "description";
-    case FoundIn::Impact: return "impact";
-    case FoundIn::Stakeholders: return "stakeholders";
-    case FoundIn::ImpactIndicator: return "impactIndicator";
-    case FoundIn::ResultIndicator: return "resultIndicator";
-    case FoundIn::Phase: return "phase";
-    case FoundIn::Person: return "person";
-    case FoundIn::Unit: return "unit";
-    case FoundIn::Programme: return "programme";
-    case FoundIn::Chapter: return "chapter";
+    case FoundIn::Title:
+      return "title";
+    case FoundIn::Description:
+      return "description";
+    case FoundIn::Impact:
+      return "impact";
+    case FoundIn::Stakeholders:
+      return "stakeholders";
+    case FoundIn::ImpactIndicator:
+      return "impactIndicator";
+    case FoundIn::ResultIndicator:
+      return "resultIndicator";
+    case FoundIn::Phase:
+      return "phase";
+    case FoundIn::Person:
+      return "person";
+    case FoundIn::Unit:
+      return "unit";
+    case FoundIn::Programme:
+      return "programme";
+    case FoundIn::Chapter:
+      return "chapter";
   }
   return {};
 }

@@ -42,10 +42,10 @@ struct PlanKey {
 
 // One line of the list of plans: where it comes from and how much it holds.
 struct PlanSummary {
-  PlanKey key;                   // the municipality as the latest import spelt it
-  std::optional<int> last_year;  // of the plan's period
-  std::string document;          // name of the file that it was read from
-  std::string layout;            // name of the layout that read it
+  PlanKey key;                           // the municipality as the latest import spelt it
+  std::optional<int> last_year;          // of the plan's period
+  std::string document;                  // name of the file that it was read from
+  std::string layout;                    // name of the layout that read it
   std::chrono::sys_seconds imported_at;  // UTC
   std::size_t objectives = 0;
   std::size_t impact_indicators = 0;
@@ -89,8 +89,8 @@ enum class FoundIn : std::uint8_t {
   ImpactIndicator,
   ResultIndicator,
   Phase,
-  Person,  // director, co-director, councillor; a phase's delegate
-  Unit,    // or a phase's other units
+  Person,     // director, co-director, councillor; a phase's delegate
+  Unit,       // or a phase's other units
   Programme,  // mission, programme, strategic area and goals
   Chapter,    // chapter, commitment, the objective's code
 };
@@ -105,7 +105,7 @@ struct Hit {
   FoundIn found_in = FoundIn::Title;
   // 1-based order of the indicator or phase in the objective; 0 where it is in neither.
   std::size_t item = 0;
-  std::string snippet;   // a piece of the field, cut at words, "…" where text was left out
+  std::string snippet;  // a piece of the field, cut at words, "…" where text was left out
   // The words found, as byte ranges [begin, end) of `snippet`, ascending.
   struct Range {
     std::size_t begin = 0;
@@ -136,8 +136,11 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
+  // Refuses a plan without municipality or year: there is no place to keep it at.
+  static Result<void> may_put(const reading::Reading& reading);
+
   // Keeps a reading, in place of the plan of the same municipality and year when there is one.
-  // Refuses a plan without municipality or year. `now`: the instant to record.
+  // Refuses what may_put refuses. `now`: the instant to record.
   Result<PutOutcome> put(const reading::Reading& reading, std::chrono::sys_seconds now);
 
   // By municipality, latest year first.
@@ -147,6 +150,9 @@ class Store {
   Result<plan::Plan> plan(const PlanKey& key) const;
   // The plan with its document, places, guidelines, doubts and remains, as it was put.
   Result<reading::Reading> reading(const PlanKey& key) const;
+
+  // For each objective of the plan, in order, the line of its title; 0 when unknown.
+  Result<std::vector<std::uint32_t>> objective_lines(const PlanKey& key) const;
 
   // By its number in the document (1-based). nullopt: the plan has no such objective.
   Result<std::optional<StoredObjective>> objective(const PlanKey& key, int number) const;

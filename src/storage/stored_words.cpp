@@ -21,10 +21,14 @@ std::optional<Enum> value_of_number(std::uint8_t number) {
 std::string_view stored_word(plan::Mark value) {
   using enum plan::Mark;
   switch (value) {
-    case None: return "none";
-    case Changed: return "changed";
-    case Assigned: return "assigned";
-    case Removed: return "removed";
+    case None:
+      return "none";
+    case Changed:
+      return "changed";
+    case Assigned:
+      return "assigned";
+    case Removed:
+      return "removed";
   }
   return {};
 }
@@ -32,11 +36,16 @@ std::string_view stored_word(plan::Mark value) {
 std::string_view stored_word(plan::PhaseStatus value) {
   using enum plan::PhaseStatus;
   switch (value) {
-    case Unchanged: return "unchanged";
-    case Updated: return "updated";
-    case Postponed: return "postponed";
-    case Replaced: return "replaced";
-    case Removed: return "removed";
+    case Unchanged:
+      return "unchanged";
+    case Updated:
+      return "updated";
+    case Postponed:
+      return "postponed";
+    case Replaced:
+      return "replaced";
+    case Removed:
+      return "removed";
   }
   return {};
 }
@@ -44,8 +53,10 @@ std::string_view stored_word(plan::PhaseStatus value) {
 std::string_view stored_word(plan::Side value) {
   using enum plan::Side;
   switch (value) {
-    case Revenue: return "E";
-    case Expenditure: return "U";
+    case Revenue:
+      return "E";
+    case Expenditure:
+      return "U";
   }
   return {};
 }
@@ -53,20 +64,34 @@ std::string_view stored_word(plan::Side value) {
 std::string_view stored_word(plan::TargetKind value) {
   using enum plan::TargetKind;
   switch (value) {
-    case Absent: return "absent";
-    case Deadline: return "deadline";
-    case Number: return "number";
-    case Percentage: return "percentage";
-    case Amount: return "amount";
-    case Duration: return "duration";
-    case Change: return "change";
-    case Grade: return "grade";
-    case YesNo: return "yes_no";
-    case Places: return "places";
-    case Cadence: return "cadence";
-    case Rank: return "rank";
-    case Compound: return "compound";
-    case Words: return "words";
+    case Absent:
+      return "absent";
+    case Deadline:
+      return "deadline";
+    case Number:
+      return "number";
+    case Percentage:
+      return "percentage";
+    case Amount:
+      return "amount";
+    case Duration:
+      return "duration";
+    case Change:
+      return "change";
+    case Grade:
+      return "grade";
+    case YesNo:
+      return "yes_no";
+    case Places:
+      return "places";
+    case Cadence:
+      return "cadence";
+    case Rank:
+      return "rank";
+    case Compound:
+      return "compound";
+    case Words:
+      return "words";
   }
   return {};
 }
@@ -74,12 +99,18 @@ std::string_view stored_word(plan::TargetKind value) {
 std::string_view stored_word(plan::Comparison value) {
   using enum plan::Comparison;
   switch (value) {
-    case Equal: return "equal";
-    case AtLeast: return "at_least";
-    case AtMost: return "at_most";
-    case MoreThan: return "more_than";
-    case LessThan: return "less_than";
-    case Between: return "between";
+    case Equal:
+      return "equal";
+    case AtLeast:
+      return "at_least";
+    case AtMost:
+      return "at_most";
+    case MoreThan:
+      return "more_than";
+    case LessThan:
+      return "less_than";
+    case Between:
+      return "between";
   }
   return {};
 }
@@ -87,9 +118,12 @@ std::string_view stored_word(plan::Comparison value) {
 std::string_view stored_word(reading::BlockKind value) {
   using enum reading::BlockKind;
   switch (value) {
-    case Paragraph: return "paragraph";
-    case List: return "list";
-    case Table: return "table";
+    case Paragraph:
+      return "paragraph";
+    case List:
+      return "list";
+    case Table:
+      return "table";
   }
   return {};
 }
@@ -97,22 +131,38 @@ std::string_view stored_word(reading::BlockKind value) {
 std::uint8_t stored_number(reading::Part value) {
   using enum reading::Part;
   switch (value) {
-    case Document: return 1;
-    case TitlePage: return 2;
-    case IndexEntry: return 3;
-    case Objective: return 4;
-    case ImpactIndicator: return 5;
-    case ResultIndicator: return 6;
-    case Phase: return 7;
-    case Money: return 8;
-    case StatedDifference: return 9;
-    case Staffing: return 10;
-    case Assignment: return 11;
-    case AssignmentSubtotal: return 12;
-    case AssignmentGrandTotal: return 13;
-    case StaffTable: return 14;
-    case StaffRow: return 15;
-    case Guideline: return 16;
+    case Document:
+      return 1;
+    case TitlePage:
+      return 2;
+    case IndexEntry:
+      return 3;
+    case Objective:
+      return 4;
+    case ImpactIndicator:
+      return 5;
+    case ResultIndicator:
+      return 6;
+    case Phase:
+      return 7;
+    case Money:
+      return 8;
+    case StatedDifference:
+      return 9;
+    case Staffing:
+      return 10;
+    case Assignment:
+      return 11;
+    case AssignmentSubtotal:
+      return 12;
+    case AssignmentGrandTotal:
+      return 13;
+    case StaffTable:
+      return 14;
+    case StaffRow:
+      return 15;
+    case Guideline:
+      return 16;
   }
   return 0;
 }
@@ -120,64 +170,122 @@ std::uint8_t stored_number(reading::Part value) {
 std::uint8_t stored_number(reading::Field value) {
   using enum reading::Field;
   switch (value) {
-    case Label: return 1;
-    case Mark: return 2;
-    case Rule: return 3;
-    case Header: return 4;
-    case Markup: return 5;
-    case Title: return 6;
-    case PreviousTitle: return 7;
-    case Subtitle: return 8;
-    case Code: return 9;
-    case DirectorRole: return 10;
-    case Director: return 11;
-    case CoDirectors: return 12;
-    case Unit: return 13;
-    case Kind: return 14;
-    case Weight: return 15;
-    case Mission: return 16;
-    case Programme: return 17;
-    case StrategicArea: return 18;
-    case StrategicGoal: return 19;
-    case OperationalGoal: return 20;
-    case Councillor: return 21;
-    case FinalStakeholders: return 22;
-    case ExpectedImpact: return 23;
-    case IntermediateStakeholders: return 24;
-    case Description: return 25;
-    case Formula: return 26;
-    case Purpose: return 27;
-    case Dimension: return 28;
-    case Subdimension: return 29;
-    case Target: return 30;
-    case Number: return 31;
-    case Text: return 32;
-    case From: return 33;
-    case To: return 34;
-    case OtherUnits: return 35;
-    case Delegate: return 36;
-    case Side: return 37;
-    case Chapter: return 38;
-    case Commitment: return 39;
-    case Amount: return 40;
-    case Adjusted: return 41;
-    case Ordinary: return 42;
-    case Earmarked: return 43;
-    case FullTime: return 44;
-    case PartTime: return 45;
-    case Professionals: return 46;
-    case Collaborations: return 47;
-    case Other: return 48;
-    case Total: return 49;
-    case Area: return 50;
-    case AreaHead: return 51;
-    case Head: return 52;
-    case Activity: return 53;
-    case Type: return 54;
-    case Page: return 55;
-    case Category: return 56;
-    case Heads: return 57;
-    case Note: return 58;
+    case Label:
+      return 1;
+    case Mark:
+      return 2;
+    case Rule:
+      return 3;
+    case Header:
+      return 4;
+    case Markup:
+      return 5;
+    case Title:
+      return 6;
+    case PreviousTitle:
+      return 7;
+    case Subtitle:
+      return 8;
+    case Code:
+      return 9;
+    case DirectorRole:
+      return 10;
+    case Director:
+      return 11;
+    case CoDirectors:
+      return 12;
+    case Unit:
+      return 13;
+    case Kind:
+      return 14;
+    case Weight:
+      return 15;
+    case Mission:
+      return 16;
+    case Programme:
+      return 17;
+    case StrategicArea:
+      return 18;
+    case StrategicGoal:
+      return 19;
+    case OperationalGoal:
+      return 20;
+    case Councillor:
+      return 21;
+    case FinalStakeholders:
+      return 22;
+    case ExpectedImpact:
+      return 23;
+    case IntermediateStakeholders:
+      return 24;
+    case Description:
+      return 25;
+    case Formula:
+      return 26;
+    case Purpose:
+      return 27;
+    case Dimension:
+      return 28;
+    case Subdimension:
+      return 29;
+    case Target:
+      return 30;
+    case Number:
+      return 31;
+    case Text:
+      return 32;
+    case From:
+      return 33;
+    case To:
+      return 34;
+    case OtherUnits:
+      return 35;
+    case Delegate:
+      return 36;
+    case Side:
+      return 37;
+    case Chapter:
+      return 38;
+    case Commitment:
+      return 39;
+    case Amount:
+      return 40;
+    case Adjusted:
+      return 41;
+    case Ordinary:
+      return 42;
+    case Earmarked:
+      return 43;
+    case FullTime:
+      return 44;
+    case PartTime:
+      return 45;
+    case Professionals:
+      return 46;
+    case Collaborations:
+      return 47;
+    case Other:
+      return 48;
+    case Total:
+      return 49;
+    case Area:
+      return 50;
+    case AreaHead:
+      return 51;
+    case Head:
+      return 52;
+    case Activity:
+      return 53;
+    case Type:
+      return 54;
+    case Page:
+      return 55;
+    case Category:
+      return 56;
+    case Heads:
+      return 57;
+    case Note:
+      return 58;
   }
   return 0;
 }

@@ -70,9 +70,8 @@ void write_plan_row(Database& db, const StoredKey& key, const Reading& reading,
 
   Insert(db, key, "document", 4)(reading.source.name(), reading.source.text());
   Insert remark(db, key, "document_remark", 5);
-  each(reading.source.remarks(), [&](auto position, const Bilingual& text) {
-    remark(position, text.it, text.en);
-  });
+  each(reading.source.remarks(),
+       [&](auto position, const Bilingual& text) { remark(position, text.it, text.en); });
   Insert title_page(db, key, "title_page", 5);
   each(plan.title_pages, [&](auto position, const plan::TitlePage& page) {
     title_page(position, page.title, page.subtitle);
@@ -189,8 +188,8 @@ void write_assignments(Database& db, const StoredKey& key, const plan::Assignmen
   Insert assignment(db, key, "assignment", 13);
   Insert chapter(db, key, "assignment_chapter", 5);
   each(all.items, [&](auto position, const plan::Assignment& item) {
-    assignment(position, item.area, item.unit, item.number, item.director, item.activity,
-               item.type, item.ordinary, item.earmarked, item.amount, item.adjusted);
+    assignment(position, item.area, item.unit, item.number, item.director, item.activity, item.type,
+               item.ordinary, item.earmarked, item.amount, item.adjusted);
     each(item.chapters,
          [&](auto place, const std::string& text) { chapter(position, place, text); });
   });
@@ -269,9 +268,8 @@ void write_doubts(Database& db, const StoredKey& key, const Reading& reading) {
          [&](auto i, const std::string& text) { uncertain_reading(position, i, text); });
   });
   Insert unread(db, key, "unread", 5);
-  each(reading.unread, [&](auto position, const reading::Unread& rest) {
-    unread(position, rest.line, rest.text);
-  });
+  each(reading.unread,
+       [&](auto position, const reading::Unread& rest) { unread(position, rest.line, rest.text); });
   Insert stale(db, key, "stale_ruling", 6);
   each(reading.stale_rulings, [&](auto position, const reading::StaleRuling& ruling) {
     stale(position, ruling.what, ruling.reason.it, ruling.reason.en);
@@ -314,8 +312,8 @@ void erase_reading(Database& db, const StoredKey& key) {
                           " FROM objective_text WHERE municipality_id = ? AND plan_id = ?");
   index.run(key.municipality_id, key.plan_id);
   for (const std::string_view table : plan_tables()) {
-    Statement erase(db, "DELETE FROM " + std::string(table) +
-                            " WHERE municipality_id = ? AND plan_id = ?");
+    Statement erase(
+        db, "DELETE FROM " + std::string(table) + " WHERE municipality_id = ? AND plan_id = ?");
     erase.run(key.municipality_id, key.plan_id);
   }
 }
