@@ -20,11 +20,9 @@ void Fields::place(std::uint32_t begin, std::uint32_t end, const Datum& datum) {
   if (!span.empty()) places_.push_back({datum, span.begin, span.end});
 }
 
-std::string Fields::text(std::span<const Span> pieces, const Datum& datum) {
+std::string Fields::join(std::span<const Span> pieces) const {
   std::string out;
   for (const Span piece : pieces) {
-    if (piece.empty()) continue;
-    place(piece.begin, piece.end, datum);
     const std::string folded = fold_spaces(view(piece));
     if (folded.empty()) continue;
     if (!out.empty()) out += ' ';
@@ -33,17 +31,21 @@ std::string Fields::text(std::span<const Span> pieces, const Datum& datum) {
   return out;
 }
 
+std::string Fields::text(std::span<const Span> pieces, const Datum& datum) {
+  for (const Span piece : pieces) place(piece.begin, piece.end, datum);
+  return join(pieces);
+}
+
 void Fields::label(Span piece, const Datum& record) {
   place(piece.begin, piece.end, with_field(record, Field::Label));
 }
 
-std::string Fields::marked_text(std::span<const Span> pieces, const Datum& datum,
-                                std::vector<FoundMark>& marks) {
+Fields::Parted Fields::part(std::span<const Span> pieces) const {
   bool bracket = false;
   for (const Span piece : pieces) {
     bracket = bracket || view(piece).find('(') != std::string_view::npos;
   }
-  if (!bracket) return text(pieces, datum);
+  if (!bracket) return {{pieces.begin(), pieces.end()}, {}, {}};
 
   // A mark may be cut by a page: it is looked for in the joined text, whose characters know where
   // they come from.
@@ -59,11 +61,10 @@ std::string Fields::marked_text(std::span<const Span> pieces, const Datum& datum
       origin.push_back(at);
     }
   }
-  const std::vector<FoundMark> found = find_marks(joined, words_);
-  if (found.empty()) return text(pieces, datum);
+  Parted parted;
+  parted.marks = find_marks(joined, words_);
+  if (parted.marks.empty()) return {{pieces.begin(), pieces.end()}, {}, {}};
 
-  std::vector<Span> kept;
-  std::vector<Span> taken;
   // Cuts [begin, end) of the joined text back into pieces of the document.
   const auto give_back = [&](std::size_t begin, std::size_t end, std::vector<Span>& to) {
     for (std::size_t i = begin; i < end;) {
@@ -78,15 +79,23 @@ std::string Fields::marked_text(std::span<const Span> pieces, const Datum& datum
     }
   };
   std::size_t at = 0;
-  for (const FoundMark& mark : found) {
-    give_back(at, mark.begin, kept);
-    give_back(mark.begin, mark.end, taken);
+  for (const FoundMark& mark : parted.marks) {
+    give_back(at, mark.begin, parted.kept);
+    give_back(mark.begin, mark.end, parted.taken);
     at = mark.end;
   }
-  give_back(at, joined.size(), kept);
-  for (const Span mark : taken) place(mark.begin, mark.end, with_field(datum, Field::Mark));
-  marks.insert(marks.end(), found.begin(), found.end());
-  return text(kept, datum);
+  give_back(at, joined.size(), parted.kept);
+  return parted;
 }
+
+std::string Fields::marked_text(std::span<const Span> pieces, const Datum& datum,
+                                std::vector<FoundMark>& marks) {
+  const Parted parted = part(pieces);
+  for (const Span mark : parted.taken) place(mark.begin, mark.end, with_field(datum, Field::Mark));
+  marks.insert(marks.end(), parted.marks.begin(), parted.marks.end());
+  return text(parted.kept, datum);
+}
+
+std::string Fields::unmarked(std::span<const Span> pieces) const { return join(part(pieces).kept); }
 
 }  // namespace pegaso::reading

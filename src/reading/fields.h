@@ -25,12 +25,23 @@ class Fields {
   std::string marked_text(std::span<const Span> pieces, const Datum& datum,
                           std::vector<FoundMark>& marks);
 
+  // What marked_text would give, without noting anything.
+  std::string unmarked(std::span<const Span> pieces) const;
+
   // Text that is known wording, or no text at all.
   void label(Span piece, const Datum& record);
 
   std::string_view view(Span piece) const { return rows_.text(piece); }
 
  private:
+  // The pieces without their marks, and the marks' own pieces.
+  struct Parted {
+    std::vector<Span> kept;
+    std::vector<Span> taken;
+    std::vector<FoundMark> marks;
+  };
+  Parted part(std::span<const Span> pieces) const;
+  std::string join(std::span<const Span> pieces) const;
   void place(std::uint32_t begin, std::uint32_t end, const Datum& datum);
 
   const Rows& rows_;

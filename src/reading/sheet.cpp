@@ -512,28 +512,34 @@ class SheetReader {
   void add_doubt(const Draft& draft, const Table& table, Datum record, const Doubt& doubt,
                  std::size_t column) {
     record.field = table.columns[column].field;
-    std::string with;
-    std::string without;
-    const auto append = [&](std::string& to, Span piece) {
-      const std::string text = fold_spaces(rows_.text(piece));
-      to += (to.empty() ? "" : " ") + text;
-    };
+    std::vector<Span> with;
+    std::vector<Span> without;
     for (const Span piece : draft.fields[column].pieces) {
       if (piece == doubt.piece) continue;
-      append(with, piece);
-      append(without, piece);
+      with.push_back(piece);
+      without.push_back(piece);
     }
-    append(with, doubt.piece);
-    const bool stands_here = column == doubt.column;
+    with.push_back(doubt.piece);
+    std::vector<std::string> readings = {fields_.unmarked(with), fields_.unmarked(without)};
+    if (column != doubt.column) std::swap(readings[0], readings[1]);
+
+    // A second piece in doubt adds its reading to the first's.
+    for (Uncertain& each : uncertain_) {
+      if (each.datum != record) continue;
+      for (std::string& reading : readings) {
+        if (std::find(each.readings.begin(), each.readings.end(), reading) == each.readings.end()) {
+          each.readings.push_back(std::move(reading));
+        }
+      }
+      return;
+    }
     uncertain_.push_back(
         {record,
-         stands_here ? std::vector<std::string>{with, without}
-                     : std::vector<std::string>{without, with},
+         std::move(readings),
          draft.line,
          draft.last_line,
          {"dopo il cambio di pagina manca una colonna: solo il senso dice dove va il testo",
-          "after the page break a column is missing: only the sense tells where the text "
-          "belongs"}});
+          "after the page break a column is missing: only the sense tells where the text belongs"}});
   }
 
   // --- money ---------------------------------------------------------------------------------

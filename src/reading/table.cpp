@@ -346,11 +346,22 @@ class Reader {
         if (column == none && in_shape) column = columns[i];
         if (column == none) column = column_of_text(i, cells.size());
         give(segment, column);
+        if (numbered_ && i > text_column_ && segment.column == none) doubt_text(segment, cells[i]);
         open_[i] = column;
       }
       if (in_shape && cells[i].empty()) open_[i] = columns[i];
       if (numbered_ && i == 0 && !cells[i].empty()) {
         record_number_ = std::stoul(std::string(rows_.text(cells[i].front().value)));
+      }
+    }
+  }
+
+  // The text of a record that stands in the cell of another column, before that column's label.
+  void doubt_text(const Segment& segment, const std::vector<Segment>& cell) {
+    for (const Segment& other : cell) {
+      if (other.labelled()) {
+        record_->doubts.push_back({text_column_, other.column, segment.value});
+        return;
       }
     }
   }
@@ -416,7 +427,8 @@ class Reader {
       }
       return;
     }
-    const bool same_shape = !broken_ && cells.size() == open_.size();
+    // A line without cells is a paragraph: its place tells nothing.
+    const bool same_shape = !broken_ && cells.size() > 1 && cells.size() == open_.size();
     std::vector<std::size_t> known(cells.size(), none);
     std::vector<std::size_t> lost;
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -484,8 +496,23 @@ class Reader {
     return each.values.empty() && each.field != Field::Number && each.sense != Sense::Dates;
   }
 
-  // How well `text`, cell `index` of `count`, suits `column`.
-  int fitness(std::string_view text, std::size_t column, std::size_t index, const Row& row) const {
+  // Columns may only have moved left, each at least as far as those before it: a sure cell says how
+  // many columns have vanished before it, hence at most as many before the cells on its left.
+  bool is_reachable(std::size_t column, std::size_t index, std::size_t count,
+                    const std::vector<std::size_t>& known) const {
+    if (physical_[column] < index || physical_[column] - index > width_ - count) return false;
+    const std::size_t moved = physical_[column] - index;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      if (known[i] == none || i == index || physical_[known[i]] < i) continue;
+      const std::size_t sure = physical_[known[i]] - i;
+      if (i < index ? moved < sure : moved > sure) return false;
+    }
+    return true;
+  }
+
+  // How well `text`, cell `index` of `row`, suits `column`.
+  int fitness(std::string_view text, std::size_t column, std::size_t index, const Row& row,
+              const std::vector<std::size_t>& known) const {
     const Column& rule = table_.columns[column];
     const DraftField& field = record_->fields[column];
     const std::string before = text_of(column);
@@ -497,9 +524,7 @@ class Reader {
     if (count == width_ && count > 1) {
       score += physical_[column] == index ? 30 : -30;
     } else if (count > 1 && count < width_) {
-      const bool reachable =
-          physical_[column] >= index && physical_[column] - index <= width_ - count;
-      score += reachable ? 0 : -12;
+      score += is_reachable(column, index, count, known) ? 0 : -12;
       if (count == shape_before_break_ && keeps_shape_ && physical_[column] == index) score += 4;
       if (index == 0 && column == text_column_ && begins_inside(text)) score += 4;
     }
@@ -600,7 +625,7 @@ class Reader {
       for (const std::size_t i : lost) {
         std::vector<int> of_cell;
         for (std::size_t c = 0; c < table_.columns.size(); ++c) {
-          of_cell.push_back(fitness(lost_text(cells[i]), c, i, row));
+          of_cell.push_back(fitness(lost_text(cells[i]), c, i, row, known));
         }
         scores.push_back(std::move(of_cell));
       }
@@ -704,7 +729,7 @@ class Reader {
   }
 
   // Below this difference between the best and the second best reading only the look decides.
-  static constexpr int doubt_margin = 4;
+  static constexpr int doubt_margin = 10;
 
   const Rows& rows_;
   const Table& table_;
