@@ -232,11 +232,18 @@ Date month_end(int year, int month) {
   return *Date::from(year, static_cast<unsigned>(month), static_cast<unsigned>(last.day()));
 }
 
-void set_dates(Phase& phase, Date from, Date to) {
+// "01/03/2024", or "1/3/2024" as some write.
+std::string date_as_typed(Date date, bool padded) {
+  if (padded) return date_text(date);
+  return std::to_string(date.day()) + '/' + std::to_string(date.month()) + '/' +
+         std::to_string(date.year());
+}
+
+void set_dates(Phase& phase, Date from, Date to, bool padded) {
   phase.from = from;
   phase.to = to;
-  phase.from_text = date_text(from);
-  phase.to_text = date_text(to);
+  phase.from_text = date_as_typed(from, padded);
+  phase.to_text = date_as_typed(to, padded);
 }
 
 std::vector<Phase> make_phases(const Town& town, std::size_t unit, const Gaps& gaps,
@@ -244,6 +251,7 @@ std::vector<Phase> make_phases(const Town& town, std::size_t unit, const Gaps& g
   std::vector<Phase> phases;
   const auto count = static_cast<std::size_t>(random.between(1, 7));
   const bool delegated = random.chance(70);
+  const bool padded = random.chance(95);
   const std::string& delegate = random.pick(town.people.delegates[unit]);
   int number = 0;
   for (const Words words : some_of(steps(), count, random)) {
@@ -254,7 +262,7 @@ std::vector<Phase> make_phases(const Town& town, std::size_t unit, const Gaps& g
     if (random.chance(20)) phase.text += '.';
     const int first = std::min(12, 1 + (number - 1) * 12 / static_cast<int>(count));
     const int last = random.between(first, 12);
-    set_dates(phase, month_start(town.year, first), month_end(town.year, last));
+    set_dates(phase, month_start(town.year, first), month_end(town.year, last), padded);
     if (random.chance(35)) {
       const std::size_t other = random.below(units().size());
       if (other != unit) phase.other_units = units()[other].name;
@@ -488,6 +496,7 @@ plan::StaffTable make_staff_table(const UnitOfTown& unit, const std::string& dir
     table.rows.push_back(std::move(row));
   }
   table.stated_total = total;
+  if (random.chance(15)) table.notes.emplace_back("*una persona a 21 ore");
   return table;
 }
 
@@ -559,9 +568,12 @@ std::vector<plan::TitlePage> make_title_pages(const Town& town, Random random) {
   const std::string guidelines = "Linee guida operative " + year;
   const std::string sheets = "Piano dettagliato degli obiettivi di performance " + year + "- " +
                              std::to_string(town.last_year);
-  // The title page of the whole and that of the guidelines are repeated on the page after them.
-  return {{whole, variation}, {whole, variation},  {guidelines, variation},
-          {guidelines, ""},   {sheets, variation}, {"Risorse Umane", ""}};
+  // The title page of the whole is repeated on the page after it.
+  return {{whole, variation},
+          {whole, variation},
+          {guidelines, variation},
+          {sheets, variation},
+          {"Risorse Umane", ""}};
 }
 
 }  // namespace

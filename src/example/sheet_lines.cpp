@@ -165,8 +165,8 @@ class SheetWriter {
     if (!indicator.updated && !indicator.removed) return text;
     static constexpr std::array<Words, 3> updates = {"Aggiornamento G.C.", "Aggiornamento G.C.",
                                                      "Aggiornamento di G.C. al P.D.O."};
-    static constexpr std::array<Words, 2> removals = {"Eliminato con aggiornamento di G.C.",
-                                                      "Eliminato con Aggiornamento G.C."};
+    static constexpr std::array<Words, 2> removals = {"Eliminato con delibera di G.C.",
+                                                      "Rimosso con G.C."};
     const std::string note_of_act =
         mark(indicator.removed ? random_.pick(removals) : random_.pick(updates));
     const auto place =
@@ -221,7 +221,7 @@ class SheetWriter {
       dimensions.whole(target).words(text.target);
       cells.push_back(dimensions);
       note("indicator: dimension and target in one cell");
-      add(std::move(cells)).cut = Cut::Columns;
+      add(std::move(cells));  // not cut: with a column less, its parts could not be told apart
     } else {
       cells.push_back(dimensions);
       note("indicator: target in the next row");
@@ -444,6 +444,7 @@ class SheetWriter {
     Cell both = other;
     both.whole(delegate).words(phase.delegate);
     both.pivot = Cell::nowhere;
+    both.fixed = both.atoms.size();  // cut in two, it would not say whose the second part is
     with_times.paragraphs = both.paragraphs = paragraphs;
     if (paragraphs) {
       with_times.pivot = Cell::nowhere;

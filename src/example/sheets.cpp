@@ -18,9 +18,9 @@ namespace {
 
 using Words = std::string_view;
 
-// An example plan has four title pages before the guidelines, five before the index, one after.
-constexpr std::size_t titles_of_front = 4;
-constexpr std::size_t titles_of_index = 5;
+// An example plan has three title pages before the guidelines, one before the index, one at the end.
+constexpr std::size_t titles_of_front = 3;
+constexpr std::size_t titles_of_index = 4;
 constexpr std::array<Words, 5> hours_of_columns = {"36", "30", "27", "24", "18"};
 
 std::string cents(const std::optional<Money>& amount) {
@@ -89,6 +89,8 @@ class DocumentWriter {
   }
 
   void write_guidelines() {
+    text_ += "\n\n";
+    paragraph(plan_.title_pages.at(titles_of_front - 1).title);
     for (const Words heading : guideline_headings()) {
       paragraph(heading);
       const auto count = static_cast<std::size_t>(random_.between(1, 3));
@@ -197,9 +199,17 @@ class DocumentWriter {
   void write_staff() {
     std::string area;
     for (const plan::StaffTable& table : plan_.staff) {
-      if (table.area != area) paragraph(table.area);
+      if (table.area != area) {
+        paragraph(table.area);
+        if (random_.chance(30)) {
+          paragraph(table.head);
+          note("staff: who answers for the area");
+        }
+      }
       area = table.area;
-      paragraph(table.unit);
+      const bool bold = random_.chance(10);
+      if (bold) note("staff: unit in bold");
+      paragraph(bold ? "**" + table.unit + "**" : table.unit);
       write_staff_head(table.head);
       write_staff_table(table);
       for (const std::string& remark : table.notes) paragraph(remark);
@@ -228,19 +238,27 @@ class DocumentWriter {
     std::string hours = tabs(lead);
     for (const Words each : hours_of_columns) hours += std::string(each) + '\t';
     line(hours + (total_above ? "" : "TOTALE"));
+    bool note_due = !table.notes.empty();  // the first cell refers to it
     for (const plan::StaffRow& row : table.rows) {
-      write_staff_row("categoria " + row.category, row.heads, row.stated_total, lead);
+      write_staff_row("categoria " + row.category, row.heads, row.stated_total, lead, note_due);
     }
-    write_staff_row("TOTALE", table.stated_heads, table.stated_total, lead);
+    write_staff_row("TOTALE", table.stated_heads, table.stated_total, lead, note_due);
     line("");
   }
 
   void write_staff_row(const std::string& what, const plan::HeadsByHours& heads,
-                       const std::optional<int>& total, std::size_t lead) {
+                       const std::optional<int>& total, std::size_t lead, bool& note_due) {
     std::string row = what + tabs(lead);
     for (const Words hours : hours_of_columns) {
       const auto found = heads.find(std::string(hours));
-      if (found != heads.end()) row += std::to_string(found->second);
+      if (found != heads.end()) {
+        row += std::to_string(found->second);
+        if (note_due) {
+          row += '*';
+          note("staff: a cell with a note");
+        }
+        note_due = false;
+      }
       row += '\t';
     }
     line(row + (total ? std::to_string(*total) : ""));
