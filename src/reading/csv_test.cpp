@@ -140,10 +140,14 @@ TEST(Csv, WritesWhatRfc4180AsksFor) {
 }
 
 RC_GTEST_PROP(Csv, ReadsWhatItWrites, ()) {
-  const auto text = rc::gen::container<std::string>(
-      rc::gen::element('a', 'b', ' ', '"', ';', ',', '\t', '\n', '\r', '#'));
-  const auto rows =
-      *rc::gen::container<std::vector<Texts>>(rc::gen::nonEmpty(rc::gen::container<Texts>(text)));
+  // Texts put together from pieces that a careless writer or reader would break at.
+  const auto piece = rc::gen::element<std::string>("a", "", " ", "\"", "\"\"", ";", ",", "\t", "\n",
+                                                   "\r\n", "\r", "#", "b;\"");
+  const auto text = rc::gen::apply([](const std::string& first, const std::string& second,
+                                      const std::string& third) { return first + second + third; },
+                                   piece, piece, piece);
+  const auto some_row = rc::gen::resize(5, rc::gen::nonEmpty(rc::gen::container<Texts>(text)));
+  const auto rows = *rc::gen::resize(5, rc::gen::container<std::vector<Texts>>(some_row));
   const char separator = *rc::gen::element(';', ',', '\t');
   std::string out;
   for (const Texts& row : rows) append_csv_row(out, row, separator);

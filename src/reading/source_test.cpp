@@ -313,7 +313,7 @@ RC_GTEST_PROP(Decode, GivesUtf8OrARefusal, ()) {
 // Runs of high bytes must not be walked again and again: here that would take minutes.
 TEST(Decode, TakesTimeInProportionToTheText) {
   const auto begin = std::chrono::steady_clock::now();
-  EXPECT_TRUE(decode("a", "a\xE0" + std::string(1U << 19U, '\xA0')));
+  EXPECT_TRUE(decode("a", "a\xE0" + std::string(1U << 18U, '\xA0')));
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
