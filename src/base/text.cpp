@@ -19,6 +19,14 @@ constexpr std::string_view latin_base =
     "nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 static_assert(latin_base.size() == 64 + 128);
 
+// Length of the white space at `at`: 1, 2 for a no-break space, 0 where there is none.
+std::size_t space_length(std::string_view text, std::size_t at) {
+  if (is_space(text[at])) return 1;
+  const bool wide = text[at] == no_break_space[0] && at + 1 < text.size() &&
+                    text[at + 1] == no_break_space[1];
+  return wide ? no_break_space.size() : 0;
+}
+
 struct CodePoint {
   char32_t value = 0;
   std::size_t length = 1;
@@ -117,17 +125,18 @@ std::string_view trimmed(std::string_view text) {
 std::string fold_spaces(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool gap = false;
+  // Whole words are copied at once: most texts have single spaces only.
   for (std::size_t i = 0; i < text.size();) {
-    const bool wide = text.substr(i).starts_with(no_break_space);
-    if (wide || is_space(text[i])) {
-      gap = true;
-      i += wide ? no_break_space.size() : 1;
+    const std::size_t gap = space_length(text, i);
+    if (gap > 0) {
+      i += gap;
       continue;
     }
-    if (gap && !out.empty()) out += ' ';
-    gap = false;
-    out += text[i++];
+    std::size_t end = i + 1;
+    while (end < text.size() && space_length(text, end) == 0) ++end;
+    if (!out.empty()) out += ' ';
+    out += text.substr(i, end - i);
+    i = end;
   }
   return out;
 }

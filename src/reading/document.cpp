@@ -6,6 +6,8 @@
 #include <string>
 
 #include "base/text.h"
+#include "reading/sense.h"
+#include "reading/sense.h"
 
 namespace pegaso::reading {
 namespace {

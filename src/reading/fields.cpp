@@ -41,11 +41,9 @@ void Fields::label(Span piece, const Datum& record) {
 }
 
 Fields::Parted Fields::part(std::span<const Span> pieces) const {
-  bool bracket = false;
-  for (const Span piece : pieces) {
-    bracket = bracket || view(piece).find('(') != std::string_view::npos;
-  }
-  if (!bracket) return {{pieces.begin(), pieces.end()}, {}, {}};
+  bool possible = false;
+  for (const Span piece : pieces) possible = possible || may_have_marks(view(piece), words_);
+  if (!possible) return {{pieces.begin(), pieces.end()}, {}, {}};
 
   // A mark may be cut by a page: it is looked for in the joined text, whose characters know where
   // they come from.

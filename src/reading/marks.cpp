@@ -18,6 +18,11 @@ bool has_stem(std::string_view lower, const std::vector<std::string>& stems) {
   });
 }
 
+bool begins_with_any(std::string_view text, const std::vector<std::string>& stems) {
+  return std::any_of(stems.begin(), stems.end(),
+                     [&](const std::string& stem) { return starts_with_folded(text, stem); });
+}
+
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
   for (char& c : out) {
@@ -56,7 +61,26 @@ std::optional<int> year_in(std::string_view text) {
   return std::nullopt;
 }
 
+// A mark begins with one of the stems.
+bool begins_mark(std::string_view inside, const MarkWords& words) {
+  inside = trimmed(inside);
+  return begins_with_any(inside, words.updated) || begins_with_any(inside, words.removed) ||
+         begins_with_any(inside, words.replaced) || begins_with_any(inside, words.postponed) ||
+         begins_with_any(inside, words.title_changed) ||
+         begins_with_any(inside, words.title_assigned) ||
+         begins_with_any(inside, words.title_removed);
+}
+
 }  // namespace
+
+bool may_have_marks(std::string_view text, const MarkWords& words) {
+  for (std::size_t open = text.find('('); open != std::string_view::npos;
+       open = text.find('(', open + 1)) {
+    const std::string_view inside = text.substr(open + 1);
+    if (trimmed(inside.substr(0, 2)).empty() || begins_mark(inside, words)) return true;
+  }
+  return false;
+}
 
 std::vector<FoundMark> find_marks(std::string_view text, const MarkWords& words) {
   std::vector<FoundMark> found;
@@ -65,7 +89,8 @@ std::vector<FoundMark> find_marks(std::string_view text, const MarkWords& words)
     const std::size_t close = text.find_first_of("()", open + 1);
     if (close == std::string_view::npos) break;
     if (text[close] == '(') continue;
-    const std::string_view inside = text.substr(open + 1, close - open - 1);
+    const std::string_view inside = trimmed(text.substr(open + 1, close - open - 1));
+    if (!begins_mark(inside, words)) continue;
     const std::string lower = lower_ascii(inside);
 
     FoundMark mark;

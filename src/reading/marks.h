@@ -1,7 +1,7 @@
 // The marks that an act leaves in a document: "(Aggiornamento G.C. del 30/11/2016)".
 //
-// A mark is a text in round brackets with one of the layout's stems and the sign of an act: a
-// body ("G.C."), a date, or a year it postpones to. Which words mean what is the layout's data.
+// A mark is a text in round brackets that begins with one of the layout's stems and has the sign of
+// an act: a body ("G.C."), a date, or a year it postpones to. Which words mean what is the layout's data.
 #pragma once
 
 #include <cstdint>
@@ -40,6 +40,9 @@ struct FoundMark {
   std::optional<int> year;   // postponed to
   std::optional<Date> date;  // of the act
 };
+
+// A quick look: false when the text surely has no mark, nor the beginning of one at its end.
+bool may_have_marks(std::string_view text, const MarkWords& words);
 
 std::vector<FoundMark> find_marks(std::string_view text, const MarkWords& words);
 

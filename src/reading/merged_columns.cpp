@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "reading/sense.h"
 
 namespace pegaso::reading {
 namespace {
@@ -59,6 +60,7 @@ struct Mended {
 // "Unità di staff" before the delegate's name, whose office goes on in the other column.
 std::optional<Mended> take_office_from_delegate(const plan::Phase& phase,
                                                 const Vocabulary& vocabulary) {
+  if (words(phase.delegate).size() < 3 || !looks_like_office(phase.delegate)) return std::nullopt;
   for (const std::string& name : vocabulary.delegates) {
     if (phase.delegate.size() <= name.size() + 1 || !phase.delegate.ends_with(" " + name)) continue;
     const std::string prefix = phase.delegate.substr(0, phase.delegate.size() - name.size() - 1);

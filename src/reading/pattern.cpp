@@ -72,7 +72,8 @@ std::optional<Pattern::Match> Pattern::match(std::string_view text) const {
       const Piece& next = pieces_[i + 1];
       const bool last = i + 2 == pieces_.size();
       std::size_t found = std::string_view::npos;
-      for (std::size_t p = at; p <= text.size(); ++p) {
+      for (std::size_t p = text.find(next.text.front(), at); p != std::string_view::npos;
+           p = text.find(next.text.front(), p + 1)) {
         const std::size_t length = matched_length(text.substr(p), next.text);
         if (length == 0) continue;
         const std::size_t after = p + length;

@@ -7,10 +7,13 @@
 namespace pegaso::reading {
 namespace {
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> sorted_spans(std::span<const Place> places) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> spans;
+// Begin and end of every place, packed so that sorting is quick.
+std::vector<std::uint64_t> sorted_spans(std::span<const Place> places) {
+  std::vector<std::uint64_t> spans;
   spans.reserve(places.size());
-  for (const Place& place : places) spans.emplace_back(place.begin, place.end);
+  for (const Place& place : places) {
+    spans.push_back((static_cast<std::uint64_t>(place.begin) << 32U) | place.end);
+  }
   std::sort(spans.begin(), spans.end());
   return spans;
 }
@@ -33,7 +36,9 @@ void add_gap(const Source& source, std::uint32_t begin, std::uint32_t end,
 std::vector<Unread> find_unread(const Source& source, std::span<const Place> places) {
   std::vector<Unread> unread;
   std::uint32_t at = 0;
-  for (const auto& [begin, end] : sorted_spans(places)) {
+  for (const std::uint64_t span : sorted_spans(places)) {
+    const auto begin = static_cast<std::uint32_t>(span >> 32U);
+    const auto end = static_cast<std::uint32_t>(span);
     if (begin > at) add_gap(source, at, begin, unread);
     at = std::max(at, end);
   }
@@ -44,7 +49,9 @@ std::vector<Unread> find_unread(const Source& source, std::span<const Place> pla
 std::size_t count_overlaps(std::span<const Place> places) {
   std::size_t overlaps = 0;
   std::uint32_t at = 0;
-  for (const auto& [begin, end] : sorted_spans(places)) {
+  for (const std::uint64_t span : sorted_spans(places)) {
+    const auto begin = static_cast<std::uint32_t>(span >> 32U);
+    const auto end = static_cast<std::uint32_t>(span);
     if (begin < at) ++overlaps;
     at = std::max(at, end);
   }
