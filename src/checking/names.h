@@ -1,0 +1,99 @@
+// Names that a plan repeats (units, people, programming levels), and which of them are the same
+// name spelt differently. Internal to this room.
+//
+// Two spellings are the same name when they differ in case, accents, punctuation and little words
+// only, people's also in the order of their words; when exactly one word differs by a letter or
+// two; and when a surname alone, or with initials, can only mean one person of the plan.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "plan/plan.h"
+#include "reading/reading.h"
+
+namespace pegaso::checking {
+
+enum class NameKind : std::uint8_t {
+  Unit,
+  Person,  // directors and delegates
+  Mission,
+  Programme,
+  StrategicArea,
+  StrategicGoal,
+  OperationalGoal,
+  Councillor,
+};
+inline constexpr std::size_t name_kinds = 8;
+
+using NameId = std::int32_t;
+inline constexpr NameId no_name = -1;
+
+// One place of the plan where a name stands.
+struct Mention {
+  std::string_view text;  // into the plan
+  std::uint32_t spelling = 0;
+  reading::Datum where;
+};
+
+class Names {
+ public:
+  // Views into `plan`, which must outlive this.
+  explicit Names(const plan::Plan& plan);
+
+  // The name a spelling stands for; no_name for "" and for spellings that the plan's objectives do
+  // not use.
+  NameId id(NameKind kind, std::string_view spelling) const;
+  // The unit that a spelling used outside the objectives means, whatever its case and punctuation.
+  NameId matching_unit(std::string_view spelling) const;
+  // The spelling used most, the first of the document among equals.
+  std::string_view preferred(NameKind kind, NameId id) const;
+
+  // All mentions in the objectives, in the order of the plan.
+  const std::vector<Mention>& mentions(NameKind kind) const {
+    return books_[static_cast<std::size_t>(kind)].mentions;
+  }
+  NameId id_of(NameKind kind, const Mention& mention) const {
+    return books_[static_cast<std::size_t>(kind)].spellings[mention.spelling].name;
+  }
+
+ private:
+  struct Spelling {
+    std::string_view text;
+    std::uint32_t count = 0;
+    NameId name = no_name;
+  };
+  struct Book {
+    std::vector<Mention> mentions;
+    std::vector<Spelling> spellings;                          // in the order of the document
+    std::unordered_map<std::string_view, std::uint32_t> by_text;
+    std::vector<std::uint32_t> preferred;                     // by name: its spelling
+  };
+
+  void mention(NameKind kind, std::string_view text, const reading::Datum& where);
+  void group(NameKind kind);
+
+  std::array<Book, name_kinds> books_;
+  std::unordered_map<std::string, NameId> unit_keys_;
+  // Units by their words but one: the word left out, and the unit.
+  std::unordered_map<std::string, std::vector<std::pair<std::string, NameId>>> unit_patterns_;
+};
+
+// The name without little words, accents, case and punctuation: "settore lavori pubblici mobilita".
+std::string name_key(std::string_view name);
+// The same with the words in alphabetical order and titles ("ing.") left out: people's names.
+std::string person_key(std::string_view name);
+// A staff table's head without the role: "Dirigente Mario Rossi" is the person "mario rossi"; "" for
+// a role alone.
+std::string person_key_of_head(std::string_view head);
+
+// The single names of a field that may hold several ("Bianchi Anna/Rossi Mario").
+std::vector<std::string_view> split_people(std::string_view text);
+
+}  // namespace pegaso::checking
