@@ -33,6 +33,6 @@ build_preset() {
     ninja -C "build/$preset" "$@"
   else
     ninja -C "build/$preset" "$@" >"$log" 2>&1 || { grep -v '^\[[0-9]*/[0-9]*\] [BLG]' "$log" >&2; return 1; }
-    tail -n 1 "$log"
+    if grep -q 'no work to do' "$log"; then echo "Nothing changed"; else echo "Built, in $(grep -c '^\[' "$log") steps"; fi
   fi
 }
