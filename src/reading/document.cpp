@@ -160,7 +160,7 @@ class AssignmentTables {
     const Datum record{Part::AssignmentGrandTotal, 0, 0, Field::Label};
     plan::AssignmentGrandTotal total;
     take_gaps(*match, whole, record, fields_, [&](std::string_view name, Span span) {
-      const auto field = field_named(name);
+      const auto field = layout_field(name);
       if (!field) return false;
       Datum where = record;
       where.field = *field;
@@ -672,7 +672,7 @@ void read_front(const Rows& rows, std::span<const Row> part, const Layout& layou
       plan::IndexEntry entry;
       take_gaps(*match, whole, record, fields, [&](std::string_view name, Span span) {
         Datum where = record;
-        where.field = name == "page" ? Field::Page : field_named(name).value_or(Field::Label);
+        where.field = name == "page" ? Field::Page : layout_field(name).value_or(Field::Label);
         const std::string value = fields.text(span, where);
         if (where.field == Field::Director) entry.director = value;
         if (where.field == Field::Unit) entry.unit = value;

@@ -8,70 +8,10 @@
 #include <toml++/toml.h>
 
 #include "base/text.h"
+#include "reading/names.h"
 
 namespace pegaso::reading {
 namespace {
-
-constexpr auto field_names = std::to_array<std::pair<Field, std::string_view>>({
-    {Field::Label, "label"},
-    {Field::Mark, "mark"},
-    {Field::Rule, "rule"},
-    {Field::Header, "header"},
-    {Field::Markup, "markup"},
-    {Field::Title, "title"},
-    {Field::PreviousTitle, "previous_title"},
-    {Field::Subtitle, "subtitle"},
-    {Field::Code, "code"},
-    {Field::DirectorRole, "director_role"},
-    {Field::Director, "director"},
-    {Field::CoDirectors, "co_directors"},
-    {Field::Unit, "unit"},
-    {Field::Kind, "kind"},
-    {Field::Weight, "weight"},
-    {Field::Mission, "mission"},
-    {Field::Programme, "programme"},
-    {Field::StrategicArea, "strategic_area"},
-    {Field::StrategicGoal, "strategic_goal"},
-    {Field::OperationalGoal, "operational_goal"},
-    {Field::Councillor, "councillor"},
-    {Field::FinalStakeholders, "final_stakeholders"},
-    {Field::ExpectedImpact, "expected_impact"},
-    {Field::IntermediateStakeholders, "intermediate_stakeholders"},
-    {Field::Description, "description"},
-    {Field::Formula, "formula"},
-    {Field::Purpose, "purpose"},
-    {Field::Dimension, "dimension"},
-    {Field::Subdimension, "subdimension"},
-    {Field::Target, "target"},
-    {Field::Number, "number"},
-    {Field::Text, "text"},
-    {Field::From, "from"},
-    {Field::To, "to"},
-    {Field::OtherUnits, "other_units"},
-    {Field::Delegate, "delegate"},
-    {Field::Side, "side"},
-    {Field::Chapter, "chapter"},
-    {Field::Commitment, "commitment"},
-    {Field::Amount, "amount"},
-    {Field::Adjusted, "adjusted"},
-    {Field::Ordinary, "ordinary"},
-    {Field::Earmarked, "earmarked"},
-    {Field::FullTime, "full_time"},
-    {Field::PartTime, "part_time"},
-    {Field::Professionals, "professionals"},
-    {Field::Collaborations, "collaborations"},
-    {Field::Other, "other"},
-    {Field::Total, "total"},
-    {Field::Area, "area"},
-    {Field::AreaHead, "area_head"},
-    {Field::Head, "head"},
-    {Field::Activity, "activity"},
-    {Field::Type, "type"},
-    {Field::Page, "page"},
-    {Field::Category, "category"},
-    {Field::Heads, "heads"},
-    {Field::Note, "note"},
-});
 
 constexpr std::array<std::pair<Sense, std::string_view>, 7> sense_names = {{
     {Sense::Text, "text"},
@@ -170,7 +110,7 @@ class Keys {
       for (const std::string_view gap : out.back().gaps()) {
         constexpr std::array<std::string_view, 5> others = {"*", "year", "last_year", "page",
                                                             "municipality"};
-        if (std::find(others.begin(), others.end(), gap) == others.end() && !field_named(gap)) {
+        if (std::find(others.begin(), others.end(), gap) == others.end() && !layout_field(gap)) {
           unknown_field(*table_.get(key), gap);
         }
       }
@@ -181,7 +121,7 @@ class Keys {
   Field field(std::string_view key) {
     const std::string name = text(key, true);
     if (name.empty()) return Field::Label;
-    if (const auto found = field_named(name)) return *found;
+    if (const auto found = layout_field(name)) return *found;
     unknown_field(*table_.get(key), name);
     return Field::Label;
   }
@@ -402,13 +342,20 @@ const Column* Table::column(Field field) const {
   return nullptr;
 }
 
-std::optional<Field> field_named(std::string_view name) { return named(field_names, name); }
-
-std::string_view name(Field field) {
-  for (const auto& [value, text] : field_names) {
-    if (value == field) return text;
+// Layouts are written in TOML's way ("final_stakeholders"), JSON in its own ("finalStakeholders").
+std::optional<Field> layout_field(std::string_view name) {
+  std::string key;
+  bool capital = false;
+  for (const char c : name) {
+    if (c == '_') {
+      capital = true;
+      continue;
+    }
+    key += capital && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    capital = false;
   }
-  return {};
+  if (const auto field = field_named(key)) return field;
+  return field_named(key + "Cents");  // "amount" in a layout, "amountCents" in JSON
 }
 
 Result<std::string> layout_shape(std::string_view toml, const std::string& file) {

@@ -115,8 +115,7 @@ Results<Layout> load_layout(std::string_view toml, const std::string& file);
 // Which shape a layout file has ("sheets", "tables"), so that the right reader takes it.
 Result<std::string> layout_shape(std::string_view toml, const std::string& file);
 
-// Names of fields in layouts and in JSON: "final_stakeholders".
-std::optional<Field> field_named(std::string_view name);
-std::string_view name(Field field);
+// A field as layouts name it: "final_stakeholders", "other_units".
+std::optional<Field> layout_field(std::string_view name);
 
 }  // namespace pegaso::reading

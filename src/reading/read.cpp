@@ -2,20 +2,24 @@
 
 #include <algorithm>
 #include <span>
+#include <variant>
 
 #include "base/embedded_file.h"
 #include "embedded/layouts.h"
+#include "reading/csv_tables.h"
 #include "reading/document.h"
 #include "reading/layout.h"
 #include "reading/merged_columns.h"
 #include "reading/rows.h"
 #include "reading/sheet.h"
+#include "reading/table_layout.h"
 #include "reading/unread.h"
 
 namespace pegaso::reading {
 namespace {
 
 constexpr std::string_view sheets_shape = "sheets";
+constexpr std::string_view tables_shape = "tables";
 
 // The year assumed for targets where the document does not name its own.
 constexpr int year_unknown = 0;
@@ -95,14 +99,42 @@ Problem not_a_plan(const std::string& name) {
            "`pegaso template`"}};
 }
 
+// One layout file of any shape.
+using AnyLayout = std::variant<Layout, TableLayout>;
+
+Results<AnyLayout> load(std::string_view toml, const std::string& file) {
+  const Result<std::string> shape = layout_shape(toml, file);
+  if (!shape) return std::unexpected(Problems{shape.error()});
+  if (*shape == sheets_shape) return load_layout(toml, file);
+  if (*shape == tables_shape) return load_table_layout(toml, file);
+  return std::unexpected(Problems{
+      {{"la forma (\"shape\") di un layout è \"sheets\" o \"tables\"",
+        "the shape of a layout is \"sheets\" or \"tables\""},
+       {file, 0, 0},
+       {"indicare una delle due: docs/reading.md le spiega",
+        "name one of the two: docs/reading.md explains them"}}});
+}
+
+// nullopt: the document has not this layout's shape; then `source` is left as it was.
+std::optional<Results<Reading>> read_by(const AnyLayout& layout, Source& source) {
+  if (const auto* tables = std::get_if<TableLayout>(&layout)) {
+    if (!is_table(source, *tables)) return std::nullopt;
+    return read_tables(std::move(source), *tables);
+  }
+  std::optional<Reading> reading = read_sheets(source, std::get<Layout>(layout));
+  if (!reading) return std::nullopt;
+  reading->source = std::move(source);
+  return std::move(*reading);
+}
+
 }  // namespace
 
 std::vector<LayoutInfo> layouts() {
   std::vector<LayoutInfo> out;
   for (const EmbeddedFile& file : embedded::layouts()) {
-    if (auto layout = load_layout(file.content, std::string(file.name))) {
-      out.push_back({layout->name, layout->title});
-    }
+    const auto layout = load(file.content, std::string(file.name));
+    if (!layout) continue;
+    std::visit([&](const auto& each) { out.push_back({each.name, each.title}); }, *layout);
   }
   return out;
 }
@@ -111,25 +143,31 @@ Results<Reading> read_document(std::string name, std::string bytes, const ReadOp
   Result<Source> source = decode(name, std::move(bytes));
   if (!source) return std::unexpected(Problems{std::move(source).error()});
 
-  std::optional<Reading> reading;
   if (options.layout_text) {
-    Results<Layout> layout = load_layout(*options.layout_text, options.layout_file);
-    if (!layout) return std::unexpected(std::move(layout).error());
-    reading = read_sheets(*source, *layout);
-  } else {
-    for (const EmbeddedFile& file : embedded::layouts()) {
-      const auto shape = layout_shape(file.content, std::string(file.name));
-      if (!shape || *shape != sheets_shape) continue;
-      Results<Layout> layout = load_layout(file.content, std::string(file.name));
-      if (!layout) return std::unexpected(std::move(layout).error());
-      if (options.layout_name && *options.layout_name != layout->name) continue;
-      reading = read_sheets(*source, *layout);
-      if (reading) break;
-    }
+    const Results<AnyLayout> layout = load(*options.layout_text, options.layout_file);
+    if (!layout) return std::unexpected(layout.error());
+    if (auto reading = read_by(*layout, *source)) return std::move(*reading);
+    return std::unexpected(Problems{not_a_plan(name)});
   }
-  if (!reading) return std::unexpected(Problems{not_a_plan(name)});
-  reading->source = std::move(*source);
-  return std::move(*reading);
+  bool known = !options.layout_name;
+  for (const EmbeddedFile& file : embedded::layouts()) {
+    const Results<AnyLayout> layout = load(file.content, std::string(file.name));
+    if (!layout) return std::unexpected(layout.error());
+    const bool wanted =
+        !options.layout_name ||
+        std::visit([&](const auto& each) { return each.name == *options.layout_name; }, *layout);
+    if (!wanted) continue;
+    known = true;
+    if (auto reading = read_by(*layout, *source)) return std::move(*reading);
+  }
+  if (!known) {
+    return std::unexpected(Problems{
+        {{"non c'è un layout di nome \"" + *options.layout_name + "\"",
+          "there is no layout named \"" + *options.layout_name + "\""},
+         {},
+         {"`pegaso layouts` elenca quelli che ci sono", "`pegaso layouts` lists those there are"}}});
+  }
+  return std::unexpected(Problems{not_a_plan(name)});
 }
 
 }  // namespace pegaso::reading

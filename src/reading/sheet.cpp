@@ -118,7 +118,7 @@ class SheetReader {
       if (span.empty()) continue;
       if (gap.name == "*") {
         fields_.label(span, datum(Field::Label));
-      } else if (const auto field = field_named(gap.name)) {
+      } else if (const auto field = layout_field(gap.name)) {
         set(*field, std::span(&span, 1));
       }
     }
@@ -501,45 +501,30 @@ class SheetReader {
     phase.to_text = table.months[last - 1];
   }
 
-  void note_doubts(const Draft& draft, const Table& table, const Datum& record) {
-    for (const Doubt& doubt : draft.doubts) {
-      add_doubt(draft, table, record, doubt, doubt.column);
-      add_doubt(draft, table, record, doubt, doubt.instead);
-    }
-  }
-
-  // The readings of one column: as it stands, and with the piece on the other side.
-  void add_doubt(const Draft& draft, const Table& table, Datum record, const Doubt& doubt,
-                 std::size_t column) {
-    record.field = table.columns[column].field;
-    std::vector<Span> with;
-    std::vector<Span> without;
-    for (const Span piece : draft.fields[column].pieces) {
-      if (piece == doubt.piece) continue;
-      with.push_back(piece);
-      without.push_back(piece);
-    }
-    with.push_back(doubt.piece);
-    std::vector<std::string> readings = {fields_.unmarked(with), fields_.unmarked(without)};
-    if (column != doubt.column) std::swap(readings[0], readings[1]);
-
-    // A second piece in doubt adds its reading to the first's.
-    for (Uncertain& each : uncertain_) {
-      if (each.datum != record) continue;
-      for (std::string& reading : readings) {
-        if (std::find(each.readings.begin(), each.readings.end(), reading) == each.readings.end()) {
-          each.readings.push_back(std::move(reading));
-        }
+  // For every field that the doubtful pieces of a record touch: as it stands, and as it would be with
+  // the pieces on their other side.
+  void note_doubts(const Draft& draft, const Table& table, Datum record) {
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      std::vector<Span> otherwise = draft.fields[c].pieces;
+      bool touched = false;
+      for (const DoubtfulPiece& each : draft.doubtful) {
+        if (each.column == c) std::erase(otherwise, each.piece);
+        if (each.instead == c) otherwise.push_back(each.piece);
+        touched = touched || each.column == c || each.instead == c;
       }
-      return;
+      if (!touched) continue;
+      std::sort(otherwise.begin(), otherwise.end(),
+                [](Span a, Span b) { return a.begin < b.begin; });
+      record.field = table.columns[c].field;
+      uncertain_.push_back(
+          {record,
+           {fields_.unmarked(draft.fields[c].pieces), fields_.unmarked(otherwise)},
+           draft.line,
+           draft.last_line,
+           {"dopo il cambio di pagina manca una colonna: solo il senso dice dove va il testo",
+            "after the page break a column is missing: only the sense tells where the text "
+            "belongs"}});
     }
-    uncertain_.push_back(
-        {record,
-         std::move(readings),
-         draft.line,
-         draft.last_line,
-         {"dopo il cambio di pagina manca una colonna: solo il senso dice dove va il testo",
-          "after the page break a column is missing: only the sense tells where the text belongs"}});
   }
 
   // --- money ---------------------------------------------------------------------------------

@@ -360,7 +360,7 @@ class Reader {
   void doubt_text(const Segment& segment, const std::vector<Segment>& cell) {
     for (const Segment& other : cell) {
       if (other.labelled()) {
-        record_->doubts.push_back({text_column_, other.column, segment.value});
+        record_->doubtful.push_back({text_column_, other.column, segment.value});
         return;
       }
     }
@@ -643,7 +643,7 @@ class Reader {
         if (split_known_name(segment, best[k])) continue;
         give(segment, best[k]);
         if (doubtful && second[k] != best[k]) {
-          record_->doubts.push_back({best[k], second[k], segment.value});
+          record_->doubtful.push_back({best[k], second[k], segment.value});
         }
       }
       known[lost[k]] = best[k];
@@ -714,7 +714,7 @@ class Reader {
       const Span tail{begin, segment.value.end};
       record_->fields[column].pieces.push_back(skip_spaces({segment.value.begin, begin}));
       record_->fields[names].pieces.push_back(tail);
-      record_->doubts.push_back({names, column, tail});
+      record_->doubtful.push_back({names, column, tail});
       return true;
     }
     return false;

@@ -7,7 +7,7 @@
 //   1. by a label in the cell, or by a legal value of a column;
 //   2. by position: a header row, the open column above, or a row with every column;
 //   3. by grammar: which text was left open, where the columns can have moved, what the text looks
-//      like (sense.h). A choice that only the look decides is noted as a doubt.
+//      like (sense.h). A choice that only the look decides is noted as doubtful.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@
 namespace pegaso::reading {
 
 // A piece that went to one column and could as well belong to another.
-struct Doubt {
+struct DoubtfulPiece {
   std::size_t column = 0;
   std::size_t instead = 0;
   Span piece;
@@ -37,7 +37,7 @@ struct Draft {
   std::uint32_t last_line = 0;
   std::vector<DraftField> fields;
   std::vector<Span> labels;
-  std::vector<Doubt> doubts;
+  std::vector<DoubtfulPiece> doubtful;
   std::vector<std::pair<unsigned, Span>> months;  // month grid: month 1..12 and its cell
 };
 
