@@ -116,7 +116,7 @@ std::string target_text(const IndicatorWords& words, Date due, Random& random) {
   static constexpr std::array<Words, 4> deadlines = {"entro il ", "entro ", "", "entro il "};
   static constexpr std::array<Words, 5> thresholds = {"", "almeno ", "> ", "non inferiore al ",
                                                       ">="};
-  static constexpr std::array<Words, 3> grades = {"buono", "almeno buono", "8 su 10"};
+  static constexpr std::array<Words, 3> grades = {"buono", "livello buono", "8 su 10"};
   const int round = 5 * random.between(2, 19);
   switch (words.measure) {
     case Measure::Deadline:

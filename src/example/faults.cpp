@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -53,6 +54,13 @@ Date moved(Date date, int year) {
   return *Date::from(year, date.month(), std::min(date.day(), 28U));
 }
 
+// What an act took away is out of the checks: a fault needs a phase that stays.
+plan::Phase& keep(plan::Phase& phase) {
+  phase.status = plan::PhaseStatus::Unchanged;
+  phase.postponed_to.reset();
+  return phase;
+}
+
 void set_from(plan::Phase& phase, Date from) {
   phase.from = from;
   phase.from_text = format_italian(from);
@@ -73,7 +81,7 @@ Bilingual wrong_staff_total(const Spot& spot) {
 }
 
 Bilingual end_before_start(const Spot& spot) {
-  plan::Phase& phase = spot.objective().phases.front();
+  plan::Phase& phase = keep(spot.objective().phases.front());
   const Date start = *Date::from(spot.year, 6, 1);
   const Date end = *Date::from(spot.year, 3, 31);
   set_from(phase, start);
@@ -83,7 +91,7 @@ Bilingual end_before_start(const Spot& spot) {
 }
 
 Bilingual year_of_two_digits(const Spot& spot) {
-  plan::Phase& phase = spot.objective().phases.front();
+  plan::Phase& phase = keep(spot.objective().phases.front());
   set_from(phase, moved(*phase.from, spot.year % 100));
   return {"l'inizio della prima fase ha l'anno con due zeri davanti",
           "the first phase's start has a year with two leading zeros"};
@@ -106,7 +114,7 @@ Bilingual chapter_shared(const Spot& spot) {
   plan::MoneyRow& row = some_row(spot);
   for (std::size_t step = 1; step < spot.objectives.size(); ++step) {
     const Objective& other = spot.objectives[(spot.at + step) % spot.objectives.size()];
-    if (other.money.empty() || !other.money.front().amount) continue;
+    if (other.money.empty() || !other.money.front().amount || other.mark == Mark::Removed) continue;
     row.side = other.money.front().side;
     row.chapter = other.money.front().chapter;
     row.amount = other.money.front().amount;
@@ -141,6 +149,7 @@ Bilingual phase_postponed(const Spot& spot) {
 
 Bilingual phase_numbered_twice(const Spot& spot) {
   std::vector<plan::Phase>& phases = spot.objective().phases;
+  for (plan::Phase& phase : phases) keep(phase);
   if (phases.size() == 1) {
     phases.front().number = 2;
     return {"l'unica fase porta il numero 2", "the only phase is numbered 2"};
@@ -162,7 +171,9 @@ Bilingual apostrophe_lost(const Spot& spot) {
 }
 
 Bilingual target_vague(const Spot& spot) {
-  spot.objective().result_indicators.front().target = target_of("adeguato alle attese", spot.year);
+  plan::Indicator& indicator = spot.objective().result_indicators.front();
+  indicator.removed = false;
+  indicator.target = target_of("adeguato alle attese", spot.year);
   return {"il valore atteso non è misurabile", "the target cannot be measured"};
 }
 
@@ -181,22 +192,19 @@ Bilingual amount_malformed(const Spot& spot) {
   return {"un importo ha il punto al posto della virgola", "an amount has a dot for its comma"};
 }
 
+// The operational goal that stands most often under another strategic goal: what most sheets say
+// then speaks against this one.
 Bilingual goal_under_another(const Spot& spot) {
   Objective& objective = spot.objective();
+  std::map<std::string_view, int> sheets;
   for (const Objective& other : spot.objectives) {
-    if (!other.strategic_goal.empty() && other.strategic_goal != objective.strategic_goal &&
-        other.strategic_area == objective.strategic_area) {
-      objective.operational_goal = other.operational_goal;
-      return {"l'obiettivo operativo sta altrove sotto un altro obiettivo strategico",
-              "the operational goal stands elsewhere under another strategic goal"};
-    }
+    if (other.strategic_goal.empty() || other.strategic_goal == objective.strategic_goal) continue;
+    ++sheets[other.operational_goal];
   }
-  for (const Objective& other : spot.objectives) {
-    if (!other.strategic_goal.empty() && other.strategic_goal != objective.strategic_goal) {
-      objective.operational_goal = other.operational_goal;
-      break;
-    }
-  }
+  const auto most =
+      std::max_element(sheets.begin(), sheets.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most != sheets.end()) objective.operational_goal = std::string(most->first);
   return {"l'obiettivo operativo sta altrove sotto un altro obiettivo strategico",
           "the operational goal stands elsewhere under another strategic goal"};
 }
@@ -216,8 +224,13 @@ Bilingual phase_after_target(const Spot& spot) {
   for (plan::Indicator& indicator : objective.result_indicators) {
     if (plan::sole_date(indicator.target.text)) indicator.target = target_of("Si", spot.year);
   }
+  plan::Indicator& indicator = objective.result_indicators.front();
+  indicator.description = "Relazione conclusiva trasmessa agli uffici interessati";
+  indicator.formula.clear();
+  indicator.removed = false;
   const std::string day = format_italian(*Date::from(spot.year, 1, 20));
-  objective.result_indicators.front().target = target_of("entro il " + day, spot.year);
+  indicator.target = target_of("entro il " + day, spot.year);
+  for (plan::Phase& phase : objective.phases) keep(phase);
   return {"le fasi finiscono dopo l'ultima scadenza dei risultati",
           "phases end after the last dated result target"};
 }
