@@ -165,8 +165,8 @@ class TableReader {
   }
 
   Problems sorted_problems() {
-    std::stable_sort(problems_.begin(), problems_.end(), [](const Problem& a, const Problem& b) {
-      return a.where.line < b.where.line;
+    std::sort(problems_.begin(), problems_.end(), [](const Problem& a, const Problem& b) {
+      return std::pair(a.where.line, a.where.column) < std::pair(b.where.line, b.where.column);
     });
     return std::move(problems_);
   }
@@ -192,6 +192,7 @@ class TableReader {
     }
     std::vector<const TableColumn*> seen;
     for (const HeaderCell& cell : header_.cells) {
+      if (problems_.size() >= problems_max) return;
       if (cell.kind == HeaderCell::Kind::Unknown) refuse_unknown_column(cell);
       if (cell.kind != HeaderCell::Kind::Known) continue;
       if (std::find(seen.begin(), seen.end(), cell.column) != seen.end()) {

@@ -757,13 +757,15 @@ RC_GTEST_PROP(WriteTables, SurvivesSorting, ()) {
     objective.code = "C" + std::to_string(objective.number);
   }
   std::string text = write_tables(plan);
-  std::vector<std::string> rows;
-  for (const std::string_view row : split(text, '\n')) rows.emplace_back(row);
   // Behind the header, rows of the same objective keep their order: objectives last.
-  std::stable_partition(rows.begin() + 1, rows.end(),
-                        [](const std::string& row) { return !row.starts_with("obiettivo;"); });
-  text.clear();
-  for (const std::string& row : rows) text += row + '\n';
+  std::string items;
+  std::string objectives;
+  const std::size_t header_end = text.find('\n') + 1;
+  for (const std::string_view row : split(std::string_view(text).substr(header_end), '\n')) {
+    (row.starts_with("obiettivo;") ? objectives : items) += std::string(row) + '\n';
+  }
+  text.resize(header_end);
+  text += items + objectives;
   const auto reading = read(text);
   RC_ASSERT(reading.has_value());
   RC_ASSERT(reading->plan == plan);
