@@ -26,17 +26,23 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Wording that stands for the border between two cells.
+constexpr std::string_view border = "\t";
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at;
+}
+
 }  // namespace
 
 Pattern::Pattern(std::string_view text) : text_(text) {
   while (!text.empty()) {
     const std::size_t open = text.find('{');
-    if (const std::string_view wording = text.substr(0, open); !wording.empty()) {
-      Piece piece;
-      piece.space_before = is_space(wording.front());
-      piece.space_after = is_space(wording.back());
-      piece.text = fold_spaces(wording);
-      if (!piece.text.empty()) pieces_.push_back(std::move(piece));
+    const std::vector<std::string_view> cells = split(text.substr(0, open), border.front());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) pieces_.push_back({false, false, false, std::string(border)});
+      add_wording(cells[i]);
     }
     if (open == std::string_view::npos) break;
     const std::size_t close = text.find('}', open);
@@ -44,6 +50,15 @@ Pattern::Pattern(std::string_view text) : text_(text) {
     pieces_.push_back({true, false, false, std::string(text.substr(open + 1, close - open - 1))});
     text.remove_prefix(close + 1);
   }
+}
+
+void Pattern::add_wording(std::string_view wording) {
+  Piece piece;
+  piece.text = fold_spaces(wording);
+  if (piece.text.empty()) return;
+  piece.space_before = is_space(wording.front());
+  piece.space_after = is_space(wording.back());
+  pieces_.push_back(std::move(piece));
 }
 
 std::vector<std::string_view> Pattern::gaps() const {
@@ -59,7 +74,7 @@ std::optional<Pattern::Match> Pattern::match(std::string_view text) const {
   std::size_t at = 0;
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Piece& piece = pieces_[i];
-    at = skip_space(text, at);
+    at = piece.text == border ? skip_blanks(text, at) : skip_space(text, at);
     if (!piece.gap) {
       const std::size_t length = matched_length(text.substr(at), piece.text);
       if (length == 0) return std::nullopt;

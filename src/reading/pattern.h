@@ -3,7 +3,7 @@
 // A gap takes the shortest text that lets the rest match; {*} is a gap without a name. White space
 // in the pattern stands for any white space, and where the wording around a gap is separated by
 // spaces it must be so in the text (" - " does not match inside "Giuridico-Amministrativa"); a gap
-// may be empty. Case matters.
+// may be empty. A tab in the pattern is the border between two cells. Case matters.
 #pragma once
 
 #include <optional>
@@ -35,6 +35,8 @@ class Pattern {
   std::vector<std::string_view> gaps() const;
 
  private:
+  void add_wording(std::string_view wording);
+
   struct Piece {
     bool gap = false;
     bool space_before = false;  // wording: white space is required there
