@@ -464,6 +464,15 @@ Value known(std::optional<Value> value) {
   return *value;
 }
 
+// Datum tells records apart below this number (reading.h).
+constexpr std::uint32_t records_max = 1U << 24U;
+
+void check_datum(const reading::Datum& datum) {
+  if (datum.owner >= records_max || datum.item >= records_max) {
+    throw DamagedValue("number out of range");
+  }
+}
+
 void read_places(const Database& db, const StoredKey& key, Reading& reading) {
   std::vector<reading::Place> places;
   Rows row(db, key, "part, owner, places", "place", "part, owner");
@@ -474,6 +483,7 @@ void read_places(const Database& db, const StoredKey& key, Reading& reading) {
   }
   const std::size_t document_bytes = reading.source.text().size();
   for (const reading::Place& place : places) {
+    check_datum(place.datum);
     if (place.begin > place.end || place.end > document_bytes) {
       throw DamagedValue("place outside the document");
     }
@@ -490,6 +500,7 @@ void read_doubts(const Database& db, const StoredKey& key, Reading& reading) {
     doubt.datum.owner = row->integer<std::uint32_t>();
     doubt.datum.item = row->integer<std::uint32_t>();
     doubt.datum.field = known(field_of_number(row->integer<std::uint8_t>()));
+    check_datum(doubt.datum);
     doubt.line = row->integer<std::uint32_t>();
     doubt.last_line = row->integer<std::uint32_t>();
     doubt.reason = bilingual(*row);

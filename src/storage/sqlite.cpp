@@ -108,14 +108,16 @@ std::nullopt_t Statement::skip() {
 void Statement::bind(int index, std::string_view value) {
   // SQLite takes a null pointer for NULL: an empty view may have one.
   const char* data = value.data() == nullptr ? "" : value.data();
-  check(sqlite3_bind_text64(handle_.get(), index, data, value.size(), SQLITE_STATIC, SQLITE_UTF8));
+  check(sqlite3_bind_text64(handle_.get(), index, data, value.size(),
+                            texts_ == Texts::InPlace ? SQLITE_STATIC : SQLITE_TRANSIENT,
+                            SQLITE_UTF8));
 }
 
 void Statement::bind(int index, Blob value) {
-  const std::uint8_t nothing = 0;
-  const std::uint8_t* data = value.empty() ? &nothing : value.data();
-  check(sqlite3_bind_blob64(handle_.get(), index, data, value.size(),
-                            value.empty() ? SQLITE_TRANSIENT : SQLITE_STATIC));
+  check(value.empty()
+            ? sqlite3_bind_zeroblob(handle_.get(), index, 0)
+            : sqlite3_bind_blob64(handle_.get(), index, value.data(), value.size(),
+                                  texts_ == Texts::InPlace ? SQLITE_STATIC : SQLITE_TRANSIENT));
 }
 
 void Statement::bind(int index, Date value) {

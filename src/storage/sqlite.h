@@ -68,7 +68,7 @@ class Database {
   std::unique_ptr<sqlite3, Close> handle_;
 };
 
-// A prepared statement. Values are bound without copies: they live until the statement has run.
+// A prepared statement.
 //
 //   Statement insert(db, "INSERT INTO unread VALUES (?, ?, ?, ?)");
 //   insert.run(municipality, plan, line, text);
@@ -80,21 +80,19 @@ class Statement {
  public:
   Statement(const Database& db, std::string_view sql);
 
-  // Binds all parameters, in order, and runs to the end.
+  // Binds all parameters, in order, without copies, and runs to the end.
   template <class... Values>
   void run(const Values&... values) {
-    start(values...);
+    bind_all(Texts::InPlace, values...);
     while (next()) {
     }
     sqlite3_reset(handle_.get());
   }
 
-  // Binds all parameters, in order; the rows are taken with next().
+  // Binds copies of all parameters, in order; the rows are taken with next().
   template <class... Values>
   void start(const Values&... values) {
-    sqlite3_reset(handle_.get());
-    int index = 0;
-    (bind(++index, values), ...);
+    bind_all(Texts::Copied, values...);
   }
   // To the next row and its first column; false at the end.
   bool next();
@@ -131,6 +129,15 @@ class Statement {
     void operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
   };
 
+  enum class Texts { InPlace, Copied };
+
+  template <class... Values>
+  void bind_all(Texts texts, const Values&... values) {
+    sqlite3_reset(handle_.get());
+    texts_ = texts;
+    int index = 0;
+    (bind(++index, values), ...);
+  }
   void bind(int index, std::string_view value);
   void bind(int index, Blob value);
   void bind(int index, Date value);
@@ -169,6 +176,7 @@ class Statement {
   sqlite3* db_;
   std::unique_ptr<sqlite3_stmt, Finalize> handle_;
   int column_ = 0;
+  Texts texts_ = Texts::Copied;
 };
 
 // A transaction that is undone unless commit() was called. A read transaction sees one state of

@@ -317,13 +317,16 @@ class Store::Impl {
     // A word in the title counts most, one in a chapter or a name is seldom what is meant. The
     // figures weigh the columns of `search`, in their order.
     Statement query(db_, R"sql(
+      WITH found AS MATERIALIZED (
+        SELECT rowid AS objective_id, bm25(search, 10, 4, 3, 2, 3, 3, 2, 2, 1, 2) AS score
+        FROM search WHERE search MATCH ?1)
       SELECT o.municipality_id, o.plan_id, o.position, m.name, p.year, count(*) OVER ()
-      FROM search
-      JOIN objective o ON o.objective_id = search.rowid
-      JOIN plan p ON p.municipality_id = o.municipality_id AND p.plan_id = o.plan_id
-      JOIN municipality m ON m.municipality_id = o.municipality_id
-      WHERE search MATCH ?1 AND (?2 IS NULL OR m.folded_name = ?2) AND (?3 IS NULL OR p.year = ?3)
-      ORDER BY bm25(search, 10, 4, 3, 2, 3, 3, 2, 2, 1, 2), m.folded_name, p.year DESC, o.position
+      FROM found
+      JOIN objective o USING (objective_id)
+      JOIN plan p USING (municipality_id, plan_id)
+      JOIN municipality m USING (municipality_id)
+      WHERE (?2 IS NULL OR m.folded_name = ?2) AND (?3 IS NULL OR p.year = ?3)
+      ORDER BY score, m.folded_name, p.year DESC, o.position
       LIMIT ?4)sql");
     const auto municipality =
         scope.municipality ? std::optional(fold_for_comparison(*scope.municipality)) : std::nullopt;
