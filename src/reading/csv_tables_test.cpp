@@ -1,6 +1,7 @@
 #include "reading/csv_tables.h"
 
-#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -592,6 +593,42 @@ TEST(CsvTemplate, ShowsEveryColumnFilled) {
                            Field::Description,    Field::Mark}) {
     EXPECT_FALSE(reading.places.of({Part::Objective, 0, 0, field}).empty())
         << static_cast<int>(field);
+  }
+}
+
+// ---- Manual ------------------------------------------------------------------------------------
+
+std::string page(const std::string& name) {
+  std::ifstream file(std::string(PEGASO_SOURCE_DIR) + "/docs/" + name);
+  EXPECT_TRUE(file) << name;
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(CsvManual, ShowsTablesThatAreRead) {
+  const std::string text = page("csv-tables.md");
+  int tables = 0;
+  for (std::size_t at = text.find("```\n"); at != std::string::npos;) {
+    const std::size_t end = text.find("```\n", at + 4);
+    ASSERT_NE(end, std::string::npos);
+    const std::string block = text.substr(at + 4, end - at - 4);
+    at = text.find("```\n", end + 4);
+    if (!block.starts_with("Riga;") && !block.starts_with("Titolo;")) continue;
+    ++tables;
+    EXPECT_THAT(remarks_of(read_well(block)), IsEmpty());
+  }
+  EXPECT_EQ(tables, 2);
+}
+
+TEST(CsvManual, NamesEveryColumnAndKindOfRow) {
+  const TableLayout& layout = built_in_table_layout();
+  for (const char* name : {"csv-tables.md", "tabelle-csv.md"}) {
+    const std::string text = page(name);
+    for (const TableColumn& column : layout.columns) {
+      EXPECT_THAT(text, HasSubstr(column.header.name)) << name;
+    }
+    for (const TableWords& row : layout.rows) {
+      EXPECT_THAT(text, HasSubstr("`" + row.words.front() + "`")) << name;
+    }
   }
 }
 

@@ -146,7 +146,7 @@ class Loader {
   }
 
   void load_values() {
-    const toml::table* section_of_values = section("values");
+    const toml::table* section_of_values = root_.contains("values") ? section("values") : nullptr;
     if (section_of_values == nullptr) return;
     const toml::table& table = *section_of_values;
     check_keys(table, {"mark", "indicator_state", "phase_status", "weight_scale"});
