@@ -38,8 +38,9 @@ std::optional<Enum> named_in(const NameTable<Enum, N>& table, std::string_view t
   return std::nullopt;
 }
 
+// What nobody states stays absent: it is not zero.
 void add(std::optional<int>& sum, const std::optional<int>& value) {
-  sum = sum.value_or(0) + value.value_or(0);
+  if (value) sum = sum.value_or(0) + *value;
 }
 
 }  // namespace

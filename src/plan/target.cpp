@@ -169,6 +169,12 @@ class Assembler {
   std::vector<std::string> places_in(const Piece& words) const;
   std::optional<ParsedTarget> yes_or_no() const;
   std::optional<ParsedTarget> balance() const;
+  struct Link {
+    Bounds bounds;
+    std::size_t first = 0;
+    std::size_t last = 0;  // 0 when there is none
+  };
+  Link first_comparison() const;
   std::optional<ParsedTarget> relation() const;
   bool speaks_of_a_deadline() const;
 
@@ -309,7 +315,10 @@ std::vector<std::string> Assembler::places_in(const Piece& words) const {
       group = std::move(place);
       continue;
     }
-    if (!place.empty()) places.push_back(group.empty() ? place : group + ": " + place);
+    if (!place.empty()) {
+      if (!group.empty()) place.insert(0, ": ").insert(0, group);
+      places.push_back(std::move(place));
+    }
     if (dash) group.clear();
   }
   return places;
@@ -370,42 +379,38 @@ std::optional<ParsedTarget> Assembler::balance() const {
   return target;
 }
 
+// The first comparison in the text: what it says and its tokens [first, last), "non" included.
+Assembler::Link Assembler::first_comparison() const {
+  Link link;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const Sense sense = tokens_[i].sense;
+    const bool linking = sense == Sense::Or || sense == Sense::And;
+    if (link.bounds.take(tokens_[i])) {
+      if (link.last == 0) link.first = link.bounds.negated ? i - 1 : i;
+      link.last = i + 1;
+    } else if (link.last > 0 && !linking) {
+      break;
+    } else if (link.last == 0) {
+      link.bounds.negated = sense == Sense::Not;
+    }
+  }
+  return link;
+}
+
 // "spesa 2016 = spesa 2015", "non superiore alla media regionale": no change against the base, or
 // one to a side.
 std::optional<ParsedTarget> Assembler::relation() const {
-  bool above = false;
-  bool below = false;
-  bool same = false;
-  bool negated = false;
-  std::size_t first = tokens_.size();
-  std::size_t last = first;
-  for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    const Token& token = tokens_[i];
-    const bool linking = token.sense == Sense::Or || token.sense == Sense::And;
-    const bool not_here = token.sense == Sense::Not && first == tokens_.size();
-    const bool is_above = token.sense == Sense::Above || is_symbol_of(token, ">G");
-    const bool is_below = token.sense == Sense::Below || is_symbol_of(token, "<L");
-    const bool is_same = token.sense == Sense::Same || is_symbol_of(token, "=GL");
-    if (is_above || is_below || is_same) {
-      first = std::min(first, i);
-      last = i + 1;
-      above = above || is_above;
-      below = below || is_below;
-      same = same || is_same;
-    } else if (first < tokens_.size() && !linking) {
-      break;
-    } else if (not_here && i + 1 < tokens_.size()) {
-      negated = true;
-    } else if (!linking) {
-      negated = false;
-    }
-  }
-  if (last >= tokens_.size() || (above && below) || (negated && !above && !below)) {
-    return std::nullopt;
-  }
-  const std::size_t left_end = negated ? first - 1 : first;
-  while (tokens_[last].sense == Sense::To || tokens_[last].sense == Sense::Of) ++last;
-  std::string base = words_of(last, tokens_.size() - 1);
+  const Link link = first_comparison();
+  const auto comparison = link.bounds.comparison();
+  if (!comparison) return std::nullopt;
+  // "superiore alla media" compares; "maggiore coesione" and "pari dignità" do not.
+  const auto introduces = [&](std::size_t i) {
+    return tokens_[i].sense == Sense::To || tokens_[i].sense == Sense::Of;
+  };
+  std::size_t first = link.last;
+  if (tokens_[first - 1].kind == TokenKind::Word && !introduces(first)) return std::nullopt;
+  while (introduces(first)) ++first;
+  std::string base = words_of(first, tokens_.size() - 1);
   if (base.empty()) return std::nullopt;
 
   ParsedTarget target;
@@ -413,12 +418,8 @@ std::optional<ParsedTarget> Assembler::relation() const {
   target.value = Decimal{0, 0};
   target.unit = "%";
   target.base = std::move(base);
-  if (std::string left = words_of(0, left_end); !left.empty()) target.items = {std::move(left)};
-  if (negated) same = !same;
-  const bool more = negated ? below : above;
-  const bool fewer = negated ? above : below;
-  if (more) target.comparison = same ? Comparison::AtLeast : Comparison::MoreThan;
-  if (fewer) target.comparison = same ? Comparison::AtMost : Comparison::LessThan;
+  target.comparison = *comparison;
+  if (std::string left = words_of(0, link.first); !left.empty()) target.items = {std::move(left)};
   return target;
 }
 

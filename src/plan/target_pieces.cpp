@@ -91,20 +91,10 @@ bool names_things(const Token& token) {
   }
 }
 
-bool compares(const Token& token) {
-  if (token.kind == TokenKind::Symbol) {
-    return std::string_view("<>=LG").find(token.symbol) != std::string_view::npos;
-  }
-  return token.sense == Sense::Above || token.sense == Sense::Below || token.sense == Sense::Same;
-}
-
 // What stands before a number: comparison, sign, "n.", currency, "riduzione del".
 struct Lead {
   std::size_t next = 0;  // the token after it
-  bool above = false;
-  bool below = false;
-  bool same = false;
-  bool negated = false;
+  Bounds bounds;
   bool at_least = false;  // "almeno": for a rank it means better
   bool number_sign = false;
   bool currency = false;
@@ -117,22 +107,10 @@ struct Lead {
   int direction = 0;  // 1 for a rise, -1 for a fall
   int sign = 0;
 
-  bool compares() const { return above || below || same; }
   bool marks_a_value() const {
-    return compares() || number_sign || currency || currency_lost || sign != 0;
+    return bounds.any() || number_sign || currency || currency_lost || sign != 0;
   }
 };
-
-std::optional<Comparison> comparison_of(const Lead& lead) {
-  const bool above = lead.negated ? lead.below : lead.above;
-  const bool below = lead.negated ? lead.above : lead.below;
-  const bool same = lead.negated ? !lead.same : lead.same;
-  if (!lead.compares() || above == below) {
-    return lead.same && !above && !lead.negated ? std::optional(Comparison::Equal) : std::nullopt;
-  }
-  if (above) return same ? Comparison::AtLeast : Comparison::MoreThan;
-  return same ? Comparison::AtMost : Comparison::LessThan;
-}
 
 class Scanner {
  public:
@@ -344,7 +322,8 @@ std::optional<Piece> Scanner::due_at(std::size_t i) const {
     if (sense(j) != Sense::To) return std::nullopt;
   } else if (opening != Sense::To && opening != Sense::In && opening != Sense::For) {
     return bare_due_at(i);
-  } else if (i > 0 && compares(at(i - 1))) {  // "pari al 2015" names what it is compared with
+  } else if (Bounds before;
+             i > 0 && before.take(at(i - 1))) {  // "pari al 2015" names what it is compared with
     return std::nullopt;
   }
   bool fine = false;
@@ -433,8 +412,8 @@ std::optional<Lead> Scanner::lead_at(std::size_t i) const {
   std::size_t j = i;
   while (j < i + phrase_tokens_max && take_into(lead, i, j)) ++j;
   lead.next = j;
-  if (lead.negated && !lead.compares()) return std::nullopt;
-  if (lead.above && lead.below) return std::nullopt;
+  const bool senseless = lead.bounds.any() && !lead.bounds.comparison();
+  if (senseless || (lead.bounds.negated && !lead.bounds.any())) return std::nullopt;
   return lead;
 }
 
@@ -453,29 +432,28 @@ bool Scanner::take_word(Lead& lead, std::size_t start, std::size_t i) const {
   const auto set = [](bool& flag) { return std::exchange(flag, true), true; };
   switch (word) {
     case Sense::Above:
-    case Sense::Beyond:
-      return set(lead.above);
     case Sense::Below:
-      return set(lead.below);
     case Sense::Same:
-      return set(lead.same);
+      return lead.bounds.take(at(i));
+    case Sense::Beyond:
+      return set(lead.bounds.above);
     case Sense::AtLeast:
-      return set(lead.at_least) && set(lead.above) && set(lead.same);
+      return set(lead.at_least) && set(lead.bounds.above) && set(lead.bounds.same);
     case Sense::AtMost:
-      return set(lead.below) && set(lead.same);
+      return set(lead.bounds.below) && set(lead.bounds.same);
     case Sense::By:
-      return i == start && set(lead.below) && set(lead.same);
+      return i == start && set(lead.bounds.below) && set(lead.bounds.same);
     case Sense::UpTo:
-      return sense(i + 1) == Sense::To && set(lead.below) && set(lead.same);
+      return sense(i + 1) == Sense::To && set(lead.bounds.below) && set(lead.bounds.same);
     case Sense::More:
-      return sense(i + 1) == Sense::Of && set(lead.above);
+      return sense(i + 1) == Sense::Of && set(lead.bounds.above);
     case Sense::Less:
-      return sense(i + 1) == Sense::Of && set(lead.below);
+      return sense(i + 1) == Sense::Of && set(lead.bounds.below);
     case Sense::Not:
-      return !lead.negated && !lead.compares() && set(lead.negated);
+      return !lead.bounds.negated && !lead.bounds.any() && set(lead.bounds.negated);
     case Sense::And:
     case Sense::Or:
-      return lead.compares();
+      return lead.bounds.any();
     case Sense::Rise:
     case Sense::Fall:
       if (lead.direction != 0) return false;
@@ -499,17 +477,8 @@ bool Scanner::take_word(Lead& lead, std::size_t start, std::size_t i) const {
 bool Scanner::take_sign(Lead& lead, std::size_t start, std::size_t i) const {
   const auto set = [](bool& flag) { return std::exchange(flag, true), true; };
   const bool number_next = is_number(i + 1) || sense(i + 1) == Sense::Currency;
+  if (lead.bounds.take(at(i))) return true;
   switch (at(i).symbol) {
-    case '>':
-      return set(lead.above);
-    case '<':
-      return set(lead.below);
-    case '=':
-      return set(lead.same);
-    case 'G':
-      return set(lead.above) && set(lead.same);
-    case 'L':
-      return set(lead.below) && set(lead.same);
     case '#':
       return number_next && set(lead.currency_lost);
     case '.':  // of "n.", "max.", "rid."
@@ -543,10 +512,10 @@ bool Scanner::is_label(const Lead& lead) const {
   const std::size_t i = lead.next;
   if (!year(i)) return false;
   if (measures(i + 1)) return false;
-  if (lead.compares() && lead.articled) return true;
+  if (lead.bounds.any() && lead.articled) return true;
   if ((is(i + 1, '/') || is(i + 1, '-')) && joined(i + 1) && year(i + 2)) return true;
   if (i > 0 && (is(i - 1, '/') || is(i - 1, '-')) && joined(i) && year(i - 2)) return true;
-  if (lead.marks_a_value()) return lead.same && !lead.above && !lead.below;
+  if (lead.marks_a_value()) return lead.bounds.same && !lead.bounds.above && !lead.bounds.below;
   return !clause_starts() || lead.direction != 0 || !names_things(at(i + 1));
 }
 
@@ -754,7 +723,7 @@ void Scanner::settle_comparison(ParsedTarget& target, const Lead& lead) const {
   const bool zero = target.value && target.value->digits == 0;
   target.comparison = limit || zero ? Comparison::AtMost : Comparison::AtLeast;
   target.comparison_assumed = true;
-  if (const auto comparison = comparison_of(lead)) {
+  if (const auto comparison = lead.bounds.comparison()) {
     target.comparison = *comparison;
     target.comparison_assumed = false;
     if (target.kind == TargetKind::Rank && lead.at_least) target.comparison = Comparison::AtMost;
@@ -801,8 +770,8 @@ std::optional<Piece> Scanner::rank_at(std::size_t i) const {
   target.value = at(lead->next).value;
   target.unit = text_between(lead->next + 1, lead->next + 2);
   target.comparison = Comparison::AtMost;
-  target.comparison_assumed = !comparison_of(*lead).has_value();
-  if (const auto comparison = comparison_of(*lead); comparison && !lead->at_least) {
+  target.comparison_assumed = !lead->bounds.comparison().has_value();
+  if (const auto comparison = lead->bounds.comparison(); comparison && !lead->at_least) {
     target.comparison = *comparison;
   }
   return piece_of(Role::Value, std::move(target), lead->next + 2);
@@ -830,12 +799,12 @@ std::optional<Piece> Scanner::grade_at(std::size_t i) const {
   }
   while (is(last, '"')) ++last;
   const bool alone = clause_starts() && ends(last);
-  const bool compared = comparison_of(*lead).has_value();
+  const bool compared = lead->bounds.comparison().has_value();
   if (target.items.empty() || (!named && !compared && !alone)) return std::nullopt;
   const bool one_of = target.items.size() > 1;
   target.comparison = one_of ? Comparison::Equal : Comparison::AtLeast;
   target.comparison_assumed = !one_of && !compared;
-  if (compared) target.comparison = *comparison_of(*lead);
+  if (compared) target.comparison = *lead->bounds.comparison();
   return piece_of(Role::Value, std::move(target), last);
 }
 
@@ -888,6 +857,28 @@ std::optional<Piece> Scanner::nothing_at(std::size_t i) const {
 std::vector<Piece> pieces_of(std::string_view text, const std::vector<Token>& tokens,
                              int plan_year) {
   return Scanner(text, tokens, plan_year).run();
+}
+
+bool Bounds::take(const Token& token) {
+  const auto is = [&](Sense sense, std::string_view symbols) {
+    if (token.kind != TokenKind::Symbol) return token.sense == sense;
+    return symbols.find(token.symbol) != std::string_view::npos;
+  };
+  const bool is_above = is(Sense::Above, ">G");
+  const bool is_below = is(Sense::Below, "<L");
+  const bool is_same = is(Sense::Same, "=GL");
+  above = above || is_above;
+  below = below || is_below;
+  same = same || is_same;
+  return is_above || is_below || is_same;
+}
+
+std::optional<Comparison> Bounds::comparison() const {
+  if (!any() || (above && below)) return std::nullopt;
+  if (!above && !below) return negated ? std::nullopt : std::optional(Comparison::Equal);
+  const bool with_same = same != negated;  // "non inferiore" is at least
+  if (above != negated) return with_same ? Comparison::AtLeast : Comparison::MoreThan;
+  return with_same ? Comparison::AtMost : Comparison::LessThan;
 }
 
 bool is_year(const Token& token, int plan_year) {

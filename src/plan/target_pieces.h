@@ -46,6 +46,20 @@ std::optional<DayReading> day_at(const std::vector<Token>& tokens, std::size_t a
 // The token after "e non oltre" at `at`; `at` when it is not there.
 std::size_t skip_and_not_beyond(const std::vector<Token>& tokens, std::size_t at);
 
+// What words and signs of comparison say together: "=" and "o" and ">", "non" and "inferiore".
+struct Bounds {
+  bool above = false;
+  bool below = false;
+  bool same = false;
+  bool negated = false;
+
+  bool any() const { return above || below || same; }
+  // Takes in one word or sign; false when it is none of comparison.
+  bool take(const Token& token);
+  // nullopt when nothing is compared, or it makes no sense ("<>").
+  std::optional<Comparison> comparison() const;
+};
+
 // How a signed change compares when the text speaks of its size: "riduzione di almeno il 10%" is at
 // most -10.
 Comparison mirrored(Comparison comparison);
