@@ -7,10 +7,12 @@
 
 #include "base/text.h"
 #include "reading/sense.h"
-#include "reading/sense.h"
 
 namespace pegaso::reading {
 namespace {
+
+// The item under which the first record below a heading owns it (Part::Assignment, StaffTable).
+constexpr std::uint32_t item_of_headings = 1;
 
 Span whole_row(const Row& row) { return {row.cells.front().begin, row.cells.back().end}; }
 
@@ -142,7 +144,7 @@ class AssignmentTables {
     const std::size_t unit_row = at++;
     if (at >= part.size() || !is_header(part[at])) return 0;
 
-    if (!area.empty()) area_ = fields_.text(area, datum(Field::Area));
+    if (!area.empty()) area_ = fields_.text(area, heading_datum(Field::Area));
     read_unit(part[unit_row]);
     columns_.assign(part[at].cells.size(), std::nullopt);
     while (at < part.size() && (is_header(part[at]) || is_second_header(part[at]))) {
@@ -180,6 +182,11 @@ class AssignmentTables {
   Datum datum(Field field) const {
     return {Part::Assignment, static_cast<std::uint32_t>(programme_.items.size()), 0, field};
   }
+  // Area, unit and header row stand above several records: the first one owns them, apart.
+  Datum heading_datum(Field field) const {
+    return {Part::Assignment, static_cast<std::uint32_t>(programme_.items.size()), item_of_headings,
+            field};
+  }
 
   std::optional<Field> header_field(Span cell) const {
     for (const Label& header : layout_.headers) {
@@ -209,7 +216,7 @@ class AssignmentTables {
   void read_header(const Row& row) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (row.cells[i].empty()) continue;
-      fields_.label(row.cells[i], datum(Field::Label));
+      fields_.label(row.cells[i], heading_datum(Field::Label));
       const auto field = header_field(row.cells[i]);
       if (i < columns_.size() && field && *field != Field::Label) columns_[i] = field;
     }
@@ -219,13 +226,14 @@ class AssignmentTables {
     const Span whole = whole_row(row);
     unit_.clear();
     if (const auto match = match_any(text(row), layout_.units)) {
-      take_gaps(*match, whole, datum(Field::Label), fields_, [&](std::string_view name, Span span) {
-        if (name != "unit") return false;
-        unit_ = fields_.text(span, datum(Field::Unit));
-        return true;
-      });
+      take_gaps(*match, whole, heading_datum(Field::Label), fields_,
+                [&](std::string_view name, Span span) {
+                  if (name != "unit") return false;
+                  unit_ = fields_.text(span, heading_datum(Field::Unit));
+                  return true;
+                });
     } else {
-      unit_ = fields_.text(whole, datum(Field::Unit));
+      unit_ = fields_.text(whole, heading_datum(Field::Unit));
     }
   }
 
@@ -450,6 +458,9 @@ class StaffTables {
   Datum table_datum(Field field) const {
     return {Part::StaffTable, static_cast<std::uint32_t>(tables_.size()), 0, field};
   }
+  Datum area_datum(Field field) const {
+    return {Part::StaffTable, static_cast<std::uint32_t>(tables_.size()), item_of_headings, field};
+  }
 
   bool has_cell(const Row& row, const std::vector<std::string>& words) const {
     return std::any_of(row.cells.begin(), row.cells.end(),
@@ -525,13 +536,13 @@ class StaffTables {
     std::size_t at = 0;
     for (std::size_t i = 0; i < headings.size(); ++i) {
       if (!begins_with_any(text(headings[i].front()), layout_.areas)) continue;
-      area_ = fields_.text(without_emphasis(headings[i]), table_datum(Field::Area));
+      area_ = fields_.text(without_emphasis(headings[i]), area_datum(Field::Area));
       at = i + 1;
     }
     // After an area: one block more than unit and head is the area's own head.
     const bool capitals_first = at < headings.size() && is_capitals(headings[at]);
     if (at > 0 && !capitals_first && at + 1 < headings.size()) {
-      fields_.text(without_emphasis(headings[at++]), table_datum(Field::AreaHead));
+      fields_.text(without_emphasis(headings[at++]), area_datum(Field::AreaHead));
     }
     if (at < headings.size()) {
       table.unit = fields_.text(without_emphasis(headings[at++]), table_datum(Field::Unit));

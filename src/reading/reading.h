@@ -28,10 +28,10 @@ enum class Part : std::uint8_t {
   Money,
   StatedDifference,  // owner: objective
   Staffing,          // owner: objective
-  Assignment,        // owner: index in plan.assignments.items
+  Assignment,        // owner: index in plan.assignments.items; item 1: the headings above it
   AssignmentSubtotal,
   AssignmentGrandTotal,
-  StaffTable,  // owner: index in plan.staff
+  StaffTable,  // owner: index in plan.staff; item 1: the area above it
   StaffRow,    // owner: table, item: row
   Guideline,   // owner: section, item: block
 };
