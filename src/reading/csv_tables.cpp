@@ -57,18 +57,17 @@ const TableColumn* find_column(const TableLayout& layout, std::string_view text)
   return found == layout.columns.end() ? nullptr : &*found;
 }
 
-// The rows up to and with the header; what stands before it is given to `before`.
-template <class Before>
-Header read_header(const Source& source, const TableLayout& layout, CsvReader& reader,
-                   Before before) {
+// The rows up to and with the header are given to `pass`, which says whether to go on.
+template <class Pass>
+Header read_header(const Source& source, const TableLayout& layout, CsvReader& reader, Pass pass) {
   Header header;
   CsvRow row;
   bool separator_row = declares_separator(source);
   while (reader.next(row)) {
-    if (std::exchange(separator_row, false) || is_blank(source, row) || is_comment(source, row)) {
-      before(row);
-      continue;
-    }
+    const bool skipped =
+        std::exchange(separator_row, false) || is_blank(source, row) || is_comment(source, row);
+    if (!pass(row)) break;
+    if (skipped) continue;
     header.line = row.line;
     for (const CsvCell& cell : row.cells) {
       HeaderCell out;
@@ -82,7 +81,6 @@ Header read_header(const Source& source, const TableLayout& layout, CsvReader& r
                                              : Kind::Unknown;
       header.cells.push_back(std::move(out));
     }
-    before(row);
     break;
   }
   return header;
@@ -133,8 +131,9 @@ class TableReader {
   Results<Reading> read() {
     reading_.layout = layout_.name;
     CsvReader reader(source_, separator_);
-    header_ = read_header(source_, layout_, reader, [&](const CsvRow& row) { place_head(row); });
-    check_header();
+    header_ =
+        read_header(source_, layout_, reader, [&](const CsvRow& row) { return place_head(row); });
+    if (problems_.empty()) check_header();
     if (problems_.empty()) {
       row_header_ = header_.of("row");
       code_header_ = header_.of("code");
@@ -265,19 +264,48 @@ class TableReader {
     place_trimmed(Field::Rule, end, row.end);
   }
 
-  // Rows before the header, and the header.
-  void place_head(const CsvRow& row) {
-    const bool separator_row = row.line == 1 && declares_separator(source_);
-    if (separator_row || is_blank(source_, row)) {
-      place_trimmed(Field::Rule, row.begin, row.end);
-    } else if (is_comment(source_, row)) {
-      place_trimmed(Field::Note, row.begin, row.end);
-    } else {
-      for (const CsvCell& cell : row.cells) {
-        if (has_text(cell)) place({}, Field::Label, cell.begin, cell.end);
-      }
-      place_rules(row);
+  // Whether the last place goes on where the one before it ended; then they become one.
+  bool joins_last_place() {
+    if (places_.size() < 2) return false;
+    const Place last = places_.back();
+    Place& before = places_[places_.size() - 2];
+    const std::string_view between =
+        source_.text().substr(before.end, std::max(last.begin, before.end) - before.end);
+    if (before.datum != last.datum || !std::all_of(between.begin(), between.end(), is_space)) {
+      return false;
     }
+    before.end = last.end;
+    places_.pop_back();
+    return true;
+  }
+
+  // A row that says nothing to the program: comments and separators alone. Neighbours share a place
+  // and do not count, since spreadsheets write as many empty rows as they please.
+  bool skip_row(const CsvRow& row) {
+    const std::size_t before = places_.size();
+    place_trimmed(is_comment(source_, row) ? Field::Note : Field::Rule, row.begin, row.end);
+    return places_.size() == before || joins_last_place() || count_row(row);
+  }
+
+  // Whether another row may be read.
+  bool count_row(const CsvRow& row) {
+    if (++rows_ <= table_rows_max) return true;
+    refuse(row,
+           {fmt::format("la tabella ha più di {} righe", table_rows_max),
+            fmt::format("the table has more than {} rows", table_rows_max)},
+           {"Dividerla in più tabelle", "Divide it into several tables"});
+    return false;
+  }
+
+  // Rows before the header, and the header.
+  bool place_head(const CsvRow& row) {
+    const bool separator_row = row.line == 1 && declares_separator(source_);
+    if (separator_row || is_blank(source_, row) || is_comment(source_, row)) return skip_row(row);
+    for (const CsvCell& cell : row.cells) {
+      if (has_text(cell)) place({}, Field::Label, cell.begin, cell.end);
+    }
+    place_rules(row);
+    return true;
   }
 
   // ---- Rows
@@ -313,8 +341,9 @@ class TableReader {
   void find_objectives(CsvReader reader) {
     CsvRow row;
     std::uint32_t count = 0;
-    for (std::size_t rows = 0; rows <= table_rows_max && reader.next(row); ++rows) {
+    for (std::size_t rows = 0; rows <= table_rows_max && reader.next(row);) {
       if (is_blank(source_, row) || is_comment(source_, row)) continue;
+      ++rows;
       if (kind_of(row) != RowKind::Objective) continue;
       if (std::string code = text_of(row, code_header_); !code.empty()) {
         const auto [at, fresh] = codes_.emplace(std::move(code), count);
@@ -327,23 +356,12 @@ class TableReader {
 
   void read_rows(CsvReader& reader) {
     CsvRow row;
-    std::size_t count = 0;
     while (reader.next(row)) {
-      if (is_blank(source_, row)) {
-        place_trimmed(Field::Rule, row.begin, row.end);
+      if (is_blank(source_, row) || is_comment(source_, row)) {
+        if (!skip_row(row)) return;
         continue;
       }
-      if (is_comment(source_, row)) {
-        place_trimmed(Field::Note, row.begin, row.end);
-        continue;
-      }
-      if (++count > table_rows_max) {
-        refuse(row,
-               {fmt::format("la tabella ha più di {} righe", table_rows_max),
-                fmt::format("the table has more than {} rows", table_rows_max)},
-               {"Dividerla in più tabelle", "Divide it into several tables"});
-        return;
-      }
+      if (!count_row(row)) return;
       read_row(row);
       if (problems_.size() >= problems_max) {
         refuse(row,
@@ -615,6 +633,7 @@ class TableReader {
   std::vector<Bilingual> remarks_;
   std::size_t remark_count_ = 0;
   std::vector<Place> places_;
+  std::size_t rows_ = 0;
   std::unordered_map<std::string, std::uint32_t> codes_;
   std::optional<std::uint32_t> current_;  // the objective of the row above
   std::uint32_t current_objective_ = 0;   // objective rows so far
@@ -625,7 +644,7 @@ class TableReader {
 
 bool is_table(const Source& source, const TableLayout& layout) {
   CsvReader reader(source, find_separator(source));
-  const Header header = read_header(source, layout, reader, [](const CsvRow&) {});
+  const Header header = read_header(source, layout, reader, [](const CsvRow&) { return true; });
   const auto known = std::count_if(header.cells.begin(), header.cells.end(),
                                    [](const HeaderCell& cell) { return cell.column != nullptr; });
   return known >= 2 && (header.of("row") != nullptr || header.of("objective.title") != nullptr);

@@ -323,6 +323,17 @@ TEST(ReadTables, LeavesRemarksAndBlankRowsAlone) {
   EXPECT_THAT(reading.source.remarks(), IsEmpty());
 }
 
+TEST(ReadTables, DoesNotCountEmptyRowsAndRemarks) {
+  std::string table = "Riga;Titolo\n";
+  for (std::size_t i = 0; i <= table_rows_max; ++i) table += ";\n";
+  table += "obiettivo;Uno\n";
+  for (std::size_t i = 0; i <= table_rows_max; ++i) table += "#\n";
+  table += "obiettivo;Due\n";
+  const Reading reading = read_well(table);
+  EXPECT_THAT(reading.plan.objectives, SizeIs(2));
+  EXPECT_LT(reading.places.all().size(), 20U) << "neighbours share a place";
+}
+
 // ---- Places ------------------------------------------------------------------------------------
 
 TEST(ReadTables, PlacesEveryDatum) {
@@ -490,6 +501,9 @@ TEST(ReadTables, StopsAfterAHundredMistakes) {
 TEST(ReadTables, RefusesTablesWithoutMeasure) {
   std::string table = "Riga;Titolo\nobiettivo;Uno\n";
   for (std::size_t i = 0; i < table_rows_max; ++i) table += "fase\n";
+  EXPECT_THAT(problems_of(table), ElementsAre(HasSubstr("more than 200000 rows")));
+  table.clear();
+  for (std::size_t i = 0; i < table_rows_max; ++i) table += "#\n;\n";
   EXPECT_THAT(problems_of(table), ElementsAre(HasSubstr("more than 200000 rows")));
 }
 
