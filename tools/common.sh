@@ -28,11 +28,13 @@ build_preset() {
   if [[ ! -f build/$preset/build.ninja ]]; then
     cmake --preset "$preset" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
   fi
-  # Ninja shows its progress by itself: one line on a terminal; in a log only what went wrong and the end.
+  # On a terminal Ninja shows its progress by itself; in a log every twentieth step says how far it is.
   if [[ -t 1 ]]; then
     ninja -C "build/$preset" "$@"
-  else
-    ninja -C "build/$preset" "$@" >"$log" 2>&1 || { grep -v '^\[[0-9]*/[0-9]*\] [BLG]' "$log" >&2; return 1; }
-    if grep -q 'no work to do' "$log"; then echo "Nothing changed"; else echo "Built, in $(grep -c '^\[' "$log") steps"; fi
+    return
   fi
+  ninja -C "build/$preset" "$@" 2>&1 | tee "$log" |
+    awk -F'[][/]' '/^\[[0-9]+\/[0-9]+\]/ && $2 % 20 == 0 && $2 != $3 { print "  " $2 " of " $3; fflush() }' ||
+    { grep -v '^\[[0-9]*/[0-9]*\] [A-Z]' "$log" >&2; return 1; }
+  if grep -q 'no work to do' "$log"; then echo "Nothing changed"; else echo "Built"; fi
 }
