@@ -34,7 +34,7 @@ build_preset() {
     return
   fi
   ninja -C "build/$preset" "$@" 2>&1 | tee "$log" |
-    awk -F'[][/]' '/^\[[0-9]+\/[0-9]+\]/ && $2 % 20 == 0 && $2 != $3 { print "  " $2 " of " $3; fflush() }' ||
+    awk -F'[][/]' '/^\[[0-9]+\/[0-9]+\]/ && $2 > 0 && $2 % 20 == 0 { print "  " $2 " of " $3; fflush() }' ||
     { grep -v '^\[[0-9]*/[0-9]*\] [A-Z]' "$log" >&2; return 1; }
   if grep -q 'no work to do' "$log"; then echo "Nothing changed"; else echo "Built"; fi
 }
