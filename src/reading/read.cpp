@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <tuple>
 #include <variant>
 
 #include "base/embedded_file.h"
@@ -54,8 +55,10 @@ void give_lines(const Source& source, Reading& reading) {
       each.last_line = std::max(each.last_line, line);
     }
   }
-  std::stable_sort(reading.uncertain.begin(), reading.uncertain.end(),
-                   [](const Uncertain& a, const Uncertain& b) { return a.line < b.line; });
+  std::sort(reading.uncertain.begin(), reading.uncertain.end(),
+            [](const Uncertain& a, const Uncertain& b) {
+              return std::tie(a.line, a.datum) < std::tie(b.line, b.datum);
+            });
 }
 
 // Reads `source` by a layout of sheets; nullopt when it has none.
@@ -107,12 +110,11 @@ Results<AnyLayout> load(std::string_view toml, const std::string& file) {
   if (!shape) return std::unexpected(Problems{shape.error()});
   if (*shape == sheets_shape) return load_layout(toml, file);
   if (*shape == tables_shape) return load_table_layout(toml, file);
-  return std::unexpected(Problems{
-      {{"la forma (\"shape\") di un layout è \"sheets\" o \"tables\"",
-        "the shape of a layout is \"sheets\" or \"tables\""},
-       {file, 0, 0},
-       {"indicare una delle due: docs/reading.md le spiega",
-        "name one of the two: docs/reading.md explains them"}}});
+  return std::unexpected(Problems{{{"la forma (\"shape\") di un layout è \"sheets\" o \"tables\"",
+                                    "the shape of a layout is \"sheets\" or \"tables\""},
+                                   {file, 0, 0},
+                                   {"indicare una delle due: docs/reading.md le spiega",
+                                    "name one of the two: docs/reading.md explains them"}}});
 }
 
 // nullopt: the document has not this layout's shape; then `source` is left as it was.
@@ -140,14 +142,14 @@ std::vector<LayoutInfo> layouts() {
 }
 
 Results<Reading> read_document(std::string name, std::string bytes, const ReadOptions& options) {
-  Result<Source> source = decode(name, std::move(bytes));
+  Result<Source> source = decode(std::move(name), std::move(bytes));
   if (!source) return std::unexpected(Problems{std::move(source).error()});
 
   if (options.layout_text) {
     const Results<AnyLayout> layout = load(*options.layout_text, options.layout_file);
     if (!layout) return std::unexpected(layout.error());
     if (auto reading = read_by(*layout, *source)) return std::move(*reading);
-    return std::unexpected(Problems{not_a_plan(name)});
+    return std::unexpected(Problems{not_a_plan(source->name())});
   }
   bool known = !options.layout_name;
   for (const EmbeddedFile& file : embedded::layouts()) {
@@ -161,13 +163,13 @@ Results<Reading> read_document(std::string name, std::string bytes, const ReadOp
     if (auto reading = read_by(*layout, *source)) return std::move(*reading);
   }
   if (!known) {
-    return std::unexpected(Problems{
-        {{"non c'è un layout di nome \"" + *options.layout_name + "\"",
-          "there is no layout named \"" + *options.layout_name + "\""},
-         {},
-         {"`pegaso layouts` elenca quelli che ci sono", "`pegaso layouts` lists those there are"}}});
+    return std::unexpected(Problems{{{"non c'è un layout di nome \"" + *options.layout_name + "\"",
+                                      "there is no layout named \"" + *options.layout_name + "\""},
+                                     {},
+                                     {"`pegaso layouts` elenca quelli che ci sono",
+                                      "`pegaso layouts` lists those there are"}}});
   }
-  return std::unexpected(Problems{not_a_plan(name)});
+  return std::unexpected(Problems{not_a_plan(source->name())});
 }
 
 }  // namespace pegaso::reading

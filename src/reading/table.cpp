@@ -624,6 +624,7 @@ class Reader {
       std::vector<std::vector<int>> scores;
       for (const std::size_t i : lost) {
         std::vector<int> of_cell;
+        of_cell.reserve(table_.columns.size());
         for (std::size_t c = 0; c < table_.columns.size(); ++c) {
           of_cell.push_back(fitness(lost_text(cells[i]), c, i, row, known));
         }
