@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -148,10 +149,11 @@ void report_shared(Report& report, std::string_view chapter, Side side,
         numbers_of(report, same != nullptr ? *same : objectives, uses[first].objective);
     Finding& finding =
         same == nullptr
-            ? report.add(Kind::ChapterShared, where,
-                         say("Il capitolo {} {} è anche negli obiettivi {}.",
-                             "Chapter {} {} is also in objectives {}.", letter, chapter, list),
-                         {}, std::string(chapter))
+            ? report.add(
+                  Kind::ChapterShared, where,
+                  say("Il capitolo {} {} è anche in altri obiettivi: {}.",
+                      "Chapter {} {} is also in other objectives: {}.", letter, chapter, list),
+                  {}, std::string(chapter))
             : report.add(
                   Kind::ChapterShared, where,
                   say("Il capitolo {} {} è con lo stesso importo, {}, anche negli obiettivi {}: "
@@ -171,6 +173,39 @@ void report_shared(Report& report, std::string_view chapter, Side side,
     }
     first = next;
   }
+}
+
+// The number stands for revenue in one objective and for expenditure in another. The two sides of a
+// budget may number their chapters apart, so this is no more than a hint.
+void report_other_side(Report& report, std::string_view chapter, Side side,
+                       const std::vector<Use>& uses, const std::vector<Use>& other_side) {
+  std::optional<std::uint32_t> told;
+  for (const Use& use : uses) {
+    if (told == use.objective) continue;
+    told = use.objective;
+    const auto other = std::find_if(other_side.begin(), other_side.end(), [&](const Use& each) {
+      return each.objective != use.objective;
+    });
+    if (other == other_side.end()) continue;
+    const int number = report.plan().objectives[other->objective].number;
+    const Datum where = of_item(Part::Money, use.objective, use.item, Field::Chapter);
+    Finding& finding = report.add(
+        Kind::ChapterShared, where,
+        side == Side::Revenue
+            ? say("Il numero di capitolo {} è qui in entrata e nell'obiettivo {} in uscita.",
+                  "The chapter number {} is revenue here and expenditure in objective {}.", chapter,
+                  number)
+            : say("Il numero di capitolo {} è qui in uscita e nell'obiettivo {} in entrata.",
+                  "The chapter number {} is expenditure here and revenue in objective {}.", chapter,
+                  number),
+        {}, std::string(chapter));
+    report.relate(finding, of_item(Part::Money, other->objective, other->item, Field::Chapter));
+  }
+}
+
+bool in_several(const std::vector<Use>& uses) {
+  return std::any_of(uses.begin(), uses.end(),
+                     [&](const Use& use) { return use.objective != uses.front().objective; });
 }
 
 // The same row twice in one objective: chapter, commitment and amount.
@@ -215,10 +250,16 @@ void check_chapters(Report& report) {
     }
   }
   for (std::size_t side = 0; side < by_chapter.size(); ++side) {
+    const Side this_side = side == 0 ? Side::Revenue : Side::Expenditure;
     for (const auto& [chapter, uses] : by_chapter[side]) {
-      if (uses.size() < 2) continue;
-      report_shared(report, chapter, side == 0 ? Side::Revenue : Side::Expenditure, uses);
-      report_doubled(report, uses);
+      if (uses.size() > 1) {
+        report_shared(report, chapter, this_side, uses);
+        report_doubled(report, uses);
+      }
+      const auto other = by_chapter[1 - side].find(chapter);
+      if (other != by_chapter[1 - side].end() && !in_several(uses)) {
+        report_other_side(report, chapter, this_side, uses, other->second);
+      }
     }
   }
 }

@@ -22,7 +22,7 @@ std::vector<Finding> check(const reading::Reading& reading) {
   check_marks(report);
   check_names(report, names);
   check_hierarchy(report, names);
-  check_index(report);
+  check_index(report, names);
   check_targets(report);
   check_text_damage(report);
   check_repetitions(report);

@@ -26,7 +26,8 @@ class ColumnCheck {
       : report_(report),
         source_(report.reading().source),
         record_(of_item(part, objective, item, Field::Label)) {
-    const auto places = report.reading().places.of_record(part, index_of(objective), index_of(item));
+    const auto places =
+        report.reading().places.of_record(part, index_of(objective), index_of(item));
     places_.assign(places.begin(), places.end());
     std::sort(places_.begin(), places_.end(),
               [](const Place& a, const Place& b) { return a.begin < b.begin; });
@@ -37,7 +38,10 @@ class ColumnCheck {
       const Place& before = places_[i - 1];
       const Place& here = places_[i];
       if (!is_value(before.datum.field) || !is_value(here.datum.field)) continue;
-      if (before.datum.field == here.datum.field || !in_one_cell(before, here)) continue;
+      if (before.datum.field == here.datum.field || belong_together(before, here) ||
+          !in_one_cell(before, here)) {
+        continue;
+      }
       add(before, here);
       return;
     }
@@ -45,6 +49,11 @@ class ColumnCheck {
   }
 
  private:
+  // A layout may print a dimension and its part in one column.
+  static bool belong_together(const Place& before, const Place& here) {
+    return before.datum.field == Field::Dimension && here.datum.field == Field::Subdimension;
+  }
+
   // Only spaces stand between the two places.
   bool in_one_cell(const Place& before, const Place& here) const {
     if (here.begin < before.end) return false;
@@ -70,10 +79,9 @@ class ColumnCheck {
 
   std::uint32_t line_of(const Place& place) const { return source_.line_of(place.begin); }
   bool has_tab_between(const Place& before, const Place& here) const {
-    return here.begin > before.end &&
-           std::string_view(source_.text())
-                   .substr(before.end, here.begin - before.end)
-                   .find('\t') != std::string_view::npos;
+    return here.begin > before.end && std::string_view(source_.text())
+                                              .substr(before.end, here.begin - before.end)
+                                              .find('\t') != std::string_view::npos;
   }
   std::string_view text_of(const Place& place) const {
     return std::string_view(source_.text()).substr(place.begin, place.end - place.begin);

@@ -17,7 +17,7 @@ using plan::Indicator;
 using plan::Objective;
 
 struct MandatoryText {
-  std::string Objective::*text;
+  std::string Objective::* text;
   Field field;
   Wording name;
 };
@@ -28,7 +28,9 @@ constexpr std::array<MandatoryText, 9> mandatory = {{
     {&Objective::unit, Field::Unit, {"l'unità", "the unit"}},
     {&Objective::mission, Field::Mission, {"la missione", "the mission"}},
     {&Objective::programme, Field::Programme, {"il programma", "the programme"}},
-    {&Objective::strategic_area, Field::StrategicArea, {"l'ambito strategico", "the strategic area"}},
+    {&Objective::strategic_area,
+     Field::StrategicArea,
+     {"l'ambito strategico", "the strategic area"}},
     {&Objective::strategic_goal,
      Field::StrategicGoal,
      {"l'obiettivo strategico", "the strategic goal"}},
@@ -119,8 +121,8 @@ class MandatoryCheck {
                                      const Wording& name) {
     const bool impact = part == Part::ImpactIndicator;
     if (indicator.description.empty()) {
-      return {fmt::format("Nell'indicatore di {} n. {} manca {}.",
-                          impact ? "impatto" : "risultato", k + 1, name.it),
+      return {fmt::format("Nell'indicatore di {} n. {} manca {}.", impact ? "impatto" : "risultato",
+                          k + 1, name.it),
               fmt::format("The {} indicator no. {} lacks {}.", impact ? "impact" : "result", k + 1,
                           name.en)};
     }
@@ -179,9 +181,12 @@ namespace {
 
 constexpr std::int64_t whole_percent = 100 * 100;  // weights are in hundredths
 
+// Whether the removed objectives still count in the whole is the municipality's choice: both sums
+// will do.
 void check_weight_sums(Report& report, const std::vector<std::size_t>& weighted) {
   struct Share {
-    std::int64_t sum = 0;
+    std::int64_t in_force = 0;
+    std::int64_t removed = 0;
     bool any_zero = false;
     std::vector<std::size_t> objectives;
   };
@@ -189,22 +194,24 @@ void check_weight_sums(Report& report, const std::vector<std::size_t>& weighted)
   for (const std::size_t i : weighted) {
     const Objective& objective = report.plan().objectives[i];
     if (objective.weight_scale != "percent") return;
-    Share& share = by_director[objective.director];
-    share.any_zero = share.any_zero || *objective.weight == 0;
     if (*objective.weight < 0 || *objective.weight > 100 * whole_percent) return;
-    share.sum += *objective.weight;
+    Share& share = by_director[objective.director];
+    const bool removed = objective.mark == plan::Mark::Removed;
+    share.any_zero = share.any_zero || (*objective.weight == 0 && !removed);
+    (removed ? share.removed : share.in_force) += *objective.weight;
     share.objectives.push_back(i);
   }
   for (const auto& [director, share] : by_director) {
-    if (share.any_zero || share.sum == whole_percent) continue;
-    const std::string found =
-        fmt::format("{},{:02}%", share.sum / 100, static_cast<int>(share.sum % 100));
-    Finding& finding =
-        report.add(Kind::WeightsMissing, of_objective(share.objectives.front(), Field::Weight),
-                   say("I pesi degli obiettivi di {} sommano {} e non 100%.",
-                       "The weights of the objectives of {} add up to {} and not 100%.", director,
-                       found),
-                   "100%", found);
+    if (share.any_zero || share.in_force == whole_percent ||
+        share.in_force + share.removed == whole_percent) {
+      continue;
+    }
+    const std::string found = fmt::format("{},{:02}%", share.in_force / 100, share.in_force % 100);
+    Finding& finding = report.add(
+        Kind::WeightsMissing, of_objective(share.objectives.front(), Field::Weight),
+        say("I pesi degli obiettivi di {} sommano {} e non 100%.",
+            "The weights of the objectives of {} add up to {} and not 100%.", director, found),
+        "100%", found);
     finding.objective.reset();
     for (const std::size_t i : share.objectives) {
       report.relate(finding, of_objective(i, Field::Weight));
@@ -220,7 +227,6 @@ void check_weights(Report& report) {
   std::vector<std::size_t> zero;
   std::vector<std::size_t> without;
   for (std::size_t i = 0; i < objectives.size(); ++i) {
-    if (objectives[i].mark == plan::Mark::Removed) continue;
     if (!objectives[i].weight) {
       without.push_back(i);
       continue;
@@ -239,6 +245,9 @@ void check_weights(Report& report) {
     finding.director.clear();
     return;
   }
+  const auto is_removed = [&](std::size_t i) { return objectives[i].mark == plan::Mark::Removed; };
+  std::erase_if(zero, is_removed);
+  std::erase_if(without, is_removed);
   for (const std::size_t i : zero) {
     report.add(Kind::WeightsMissing, of_objective(i, Field::Weight),
                say("Questo obiettivo ha peso zero, altri hanno un peso.",

@@ -62,8 +62,8 @@ std::vector<Tokens> runs_of(std::string_view text) {
         end_run();
         continue;
       }
-      token.year_like = token.end - at == 4 && *value >= 1900 * number_scale &&
-                        *value < 2100 * number_scale;
+      token.year_like =
+          token.end - at == 4 && *value >= 1900 * number_scale && *value < 2100 * number_scale;
       token.value = *value;
       const std::int64_t factor = factor_after(text, token.end);
       if (__builtin_mul_overflow(token.value, factor, &token.value)) token.value = 0;
@@ -129,7 +129,8 @@ class Shape {
     if (c == nullptr || c->value == 0 || (c->value != a->value && c->value != b->value)) {
       return std::nullopt;
     }
-    return Ratio{a->value - b->value, c->value, c->value == b->value && c->value != a->value, false};
+    return Ratio{a->value - b->value, c->value, c->value == b->value && c->value != a->value,
+                 false};
   }
 
   // A / B, where nothing divides further: "1/9/16" is a date.

@@ -16,7 +16,7 @@ using plan::Objective;
 
 struct Level {
   NameKind kind;
-  std::string Objective::*text;
+  std::string Objective::* text;
   Field field;
 };
 
@@ -107,11 +107,11 @@ class HierarchyCheck {
       return fmt::format("{0} {4}{1}{5} {2} {4}{6}{5}, {3} {4}{7}{5}.", what, here.*child.text,
                          stands, other, open, close, here.*parent.text, there.*parent.text);
     };
-    Finding& finding = report_.add(
-        Kind::HierarchyConflict, of_objective(objective, at),
-        {text(sentence.child.it, sentence.stands.it, sentence.other.it, "«", "»"),
-         text(sentence.child.en, sentence.stands.en, sentence.other.en, "“", "”")},
-        there.*parent.text, here.*parent.text);
+    Finding& finding =
+        report_.add(Kind::HierarchyConflict, of_objective(objective, at),
+                    {text(sentence.child.it, sentence.stands.it, sentence.other.it, "«", "»"),
+                     text(sentence.child.en, sentence.stands.en, sentence.other.en, "“", "”")},
+                    there.*parent.text, here.*parent.text);
     report_.relate(finding, of_objective(usual, at));
   }
 

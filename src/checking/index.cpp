@@ -23,8 +23,8 @@ using plan::IndexEntry;
 // --- the variation that a page claims to be ------------------------------------------------------
 
 constexpr std::array<std::string_view, 12> ordinals = {
-    "primo", "secondo", "terzo", "quarto", "quinto",     "sesto",
-    "settimo", "ottavo", "nono",  "decimo", "undicesimo", "dodicesimo"};
+    "primo",   "secondo", "terzo", "quarto", "quinto",     "sesto",
+    "settimo", "ottavo",  "nono",  "decimo", "undicesimo", "dodicesimo"};
 
 // "Quarto provvedimento di variazione" is 4, "variazione n. 3" is 3; 0 when the text names none.
 int variation_of(std::string_view text) {
@@ -85,14 +85,14 @@ void check_variation(Report& report) {
 // --- directors and units -------------------------------------------------------------------------
 
 struct Sheets {
-  std::size_t first = 0;                                // the director's first objective
-  std::map<std::string_view, std::size_t> units;        // and how many sheets have each
+  std::size_t first = 0;                          // the director's first objective
+  std::map<std::string_view, std::size_t> units;  // and how many sheets have each
 };
 
 std::string_view usual_unit(const Sheets& sheets) {
-  const auto most = std::max_element(
-      sheets.units.begin(), sheets.units.end(),
-      [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(sheets.units.begin(), sheets.units.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == sheets.units.end() ? std::string_view() : most->first;
 }
 
@@ -102,11 +102,12 @@ Datum of_entry(std::size_t entry, Field field) {
 
 class IndexCheck {
  public:
-  explicit IndexCheck(Report& report) : report_(report) {
+  IndexCheck(Report& report, const Names& names) : report_(report), names_(names) {
     const auto& objectives = report.plan().objectives;
     for (std::size_t i = 0; i < objectives.size(); ++i) {
       if (objectives[i].director.empty()) continue;
-      const auto [at, is_new] = sheets_.try_emplace(person_key(objectives[i].director), Sheets{i, {}});
+      const auto [at, is_new] =
+          sheets_.try_emplace(person_key(objectives[i].director), Sheets{i, {}});
       if (is_new) order_.push_back(i);
       ++at->second.units[objectives[i].unit];
     }
@@ -128,8 +129,7 @@ class IndexCheck {
       if (entries.contains(person_key(objective.director))) continue;
       report_.add(Kind::IndexMismatch, of_objective(i, Field::Director),
                   say("{} ha obiettivi nel piano ma non è nell'indice.",
-                      "{} has objectives in the plan but is not in the index.",
-                      objective.director),
+                      "{} has objectives in the plan but is not in the index.", objective.director),
                   {}, objective.director);
     }
     check_pages();
@@ -139,11 +139,11 @@ class IndexCheck {
   void check_entry(std::size_t i, const IndexEntry& entry, const std::string& key) {
     const auto found = sheets_.find(key);
     if (found == sheets_.end()) {
-      report_.add(Kind::IndexMismatch, of_entry(i, Field::Director),
-                  say("Nell'indice c'è {}, ma nessun obiettivo del piano è suo.",
-                      "{} is in the index, but no objective of the plan is theirs.",
-                      entry.director),
-                  {}, entry.director)
+      report_
+          .add(Kind::IndexMismatch, of_entry(i, Field::Director),
+               say("Nell'indice c'è {}, ma nessun obiettivo del piano è suo.",
+                   "{} is in the index, but no objective of the plan is theirs.", entry.director),
+               {}, entry.director)
           .director = entry.director;
       return;
     }
@@ -156,8 +156,12 @@ class IndexCheck {
           sheets);
     }
     const std::string_view unit = usual_unit(sheets);
-    if (entry.unit.empty() || unit.empty() || sheets.units.contains(entry.unit)) {
-      if (entry.unit == unit || entry.unit.empty() || unit.empty()) return;
+    if (entry.unit.empty() || unit.empty() || sheets.units.contains(entry.unit)) return;
+    // Where the index is right, the sheet's spelling is told among the names.
+    const NameId id = names_.id(NameKind::Unit, entry.unit);
+    if (id != no_name && id == names_.id(NameKind::Unit, unit) &&
+        names_.preferred(NameKind::Unit, id) == entry.unit) {
+      return;
     }
     add(i, Field::Unit, entry.unit, unit,
         {"Nell'indice l'unità è «{}», nelle schede «{}».",
@@ -172,6 +176,9 @@ class IndexCheck {
                                     fmt::format(fmt::runtime(sentence.en), found, expected)},
                                    std::string(expected), std::string(found));
     finding.director = report_.plan().objectives[sheets.first].director;
+    if (fold_for_comparison(found) == fold_for_comparison(expected)) {
+      finding.severity = Severity::Info;
+    }
     report_.relate(finding, of_objective(sheets.first, field));
   }
 
@@ -199,8 +206,7 @@ class IndexCheck {
   // The page of the sheets on which a director's first sheet begins; nullopt when the reading has
   // no places.
   std::optional<int> page_of(const Sheets& sheets, const std::vector<std::uint32_t>& starts) const {
-    const auto title =
-        report_.reading().places.of(of_objective(sheets.first, Field::Title));
+    const auto title = report_.reading().places.of(of_objective(sheets.first, Field::Title));
     if (title.empty()) return std::nullopt;
     const auto after = std::upper_bound(starts.begin(), starts.end(), title.front().begin);
     return static_cast<int>(after - starts.begin());
@@ -233,15 +239,16 @@ class IndexCheck {
   }
 
   Report& report_;
+  const Names& names_;
   std::unordered_map<std::string, Sheets> sheets_;
   std::vector<std::size_t> order_;  // the first objective of each director
 };
 
 }  // namespace
 
-void check_index(Report& report) {
+void check_index(Report& report, const Names& names) {
   check_variation(report);
-  IndexCheck(report).run();
+  IndexCheck(report, names).run();
 }
 
 }  // namespace pegaso::checking

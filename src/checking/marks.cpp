@@ -23,9 +23,9 @@ std::optional<Date> usual_act(const plan::Plan& plan) {
   for (const Objective& objective : plan.objectives) {
     if (objective.act_date) ++counts[*objective.act_date];
   }
-  const auto most = std::max_element(
-      counts.begin(), counts.end(),
-      [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(counts.begin(), counts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most == counts.end()) return std::nullopt;
   return most->first;
 }
@@ -33,10 +33,7 @@ std::optional<Date> usual_act(const plan::Plan& plan) {
 class MarkCheck {
  public:
   MarkCheck(Report& report, std::size_t index, std::optional<Date> usual)
-      : report_(report),
-        index_(index),
-        objective_(report.plan().objectives[index]),
-        usual_(usual) {
+      : report_(report), index_(index), objective_(report.plan().objectives[index]), usual_(usual) {
     collect();
   }
 
@@ -52,11 +49,12 @@ class MarkCheck {
       for (const Inner& inner : inner_) finding.related.push_back(inner.line);
     }
     if (objective_.mark == Mark::Changed && inner_.empty()) {
-      report_.add(Kind::MarksDisagree, of_objective(index_, Field::Title),
-                  say("Il titolo dice che un atto ha aggiornato l'obiettivo, ma nella scheda nessun "
-                      "dato è annotato come aggiornato.",
-                      "The title says that an act changed the objective, but no datum of the sheet "
-                      "is marked as changed."));
+      report_.add(
+          Kind::MarksDisagree, of_objective(index_, Field::Title),
+          say("Il titolo dice che un atto ha aggiornato l'obiettivo, ma nella scheda nessun "
+              "dato è annotato come aggiornato.",
+              "The title says that an act changed the objective, but no datum of the sheet "
+              "is marked as changed."));
     }
     check_dates();
   }
@@ -131,12 +129,12 @@ class MarkCheck {
         told_line = inner.line;
         std::string expected = format_italian(*act);
         std::string found = format_italian(each.date);
-        Finding& finding = report_.add(
-            Kind::MarksDisagree, inner.where,
-            say("L'annotazione «{}» porta la data {}, ma l'atto è del {}.",
-                "The mark “{}” bears the date {}, but the act is of {}.", inner.text, found,
-                expected),
-            expected, found);
+        Finding& finding =
+            report_.add(Kind::MarksDisagree, inner.where,
+                        say("L'annotazione «{}» porta la data {}, ma l'atto è del {}.",
+                            "The mark “{}” bears the date {}, but the act is of {}.", inner.text,
+                            found, expected),
+                        expected, found);
         finding.line = finding.last_line = inner.line;
       }
     }

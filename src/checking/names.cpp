@@ -16,10 +16,10 @@ namespace {
 using plan::Objective;
 
 constexpr std::array<std::string_view, 43> little_words = {
-    "a",    "ad",   "agli",  "ai",  "al",   "alla", "alle", "con",  "d",    "da",   "dal",
-    "degli", "dei",  "del",  "dell", "della", "delle", "di", "e",   "ed",   "gli",  "i",
-    "il",   "in",   "l",     "la",  "le",   "lo",   "nei",  "nel",  "nell", "nella", "nelle",
-    "o",    "od",   "per",   "su",  "sul",  "sulla", "tra", "un",   "una",  "uno"};
+    "a",     "ad",  "agli", "ai",   "al",    "alla",  "alle", "con", "d",    "da",    "dal",
+    "degli", "dei", "del",  "dell", "della", "delle", "di",   "e",   "ed",   "gli",   "i",
+    "il",    "in",  "l",    "la",   "le",    "lo",    "nei",  "nel", "nell", "nella", "nelle",
+    "o",     "od",  "per",  "su",   "sul",   "sulla", "tra",  "un",  "una",  "uno"};
 static_assert(std::is_sorted(little_words.begin(), little_words.end()));
 
 constexpr std::array<std::string_view, 13> titles = {
@@ -27,9 +27,9 @@ constexpr std::array<std::string_view, 13> titles = {
     "geom", "ing", "prof",     "rag",  "sig",    "ssa"};
 static_assert(std::is_sorted(titles.begin(), titles.end()));
 
-constexpr std::array<std::string_view, 8> roles = {
-    "comandante", "direttore", "dirigente",    "generale",
-    "reggente",   "responsabile", "segretario", "vice"};
+constexpr std::array<std::string_view, 8> roles = {"comandante", "direttore", "dirigente",
+                                                   "generale",   "reggente",  "responsabile",
+                                                   "segretario", "vice"};
 static_assert(std::is_sorted(roles.begin(), roles.end()));
 
 template <std::size_t N>
@@ -269,6 +269,7 @@ Names::Names(const plan::Plan& plan) {
       }
     }
   }
+  hear_witnesses(plan);
   for (std::size_t kind = 0; kind < name_kinds; ++kind) group(static_cast<NameKind>(kind));
 
   const Book& units = books_[static_cast<std::size_t>(NameKind::Unit)];
@@ -289,6 +290,25 @@ void Names::mention(NameKind kind, std::string_view text, const reading::Datum& 
   if (is_new) book.spellings.push_back({text, 0, no_name});
   ++book.spellings[at->second].count;
   book.mentions.push_back({text, at->second, where});
+}
+
+// How the index and the staff tables spell the units, when the sheets disagree. Headings in capitals
+// speak for every spelling with the same words.
+void Names::hear_witnesses(const plan::Plan& plan) {
+  Book& book = books_[static_cast<std::size_t>(NameKind::Unit)];
+  for (const plan::IndexEntry& entry : plan.index) {
+    if (entry.unit.empty()) continue;
+    const auto [at, is_new] =
+        book.by_text.try_emplace(entry.unit, static_cast<std::uint32_t>(book.spellings.size()));
+    if (is_new) book.spellings.push_back({entry.unit, 0, no_name});
+    ++book.spellings[at->second].count;
+  }
+  std::unordered_map<std::string, std::uint32_t> tables;
+  for (const plan::StaffTable& table : plan.staff) ++tables[joined(tokens_of(table.unit))];
+  for (Spelling& spelling : book.spellings) {
+    const auto found = tables.find(joined(tokens_of(spelling.text)));
+    if (found != tables.end()) spelling.count += found->second;
+  }
 }
 
 void Names::group(NameKind kind) {
@@ -383,11 +403,11 @@ class VariantCheck {
  private:
   void add(NameKind kind, std::string_view found, std::string_view expected, const Datum& where) {
     const Wording& wording = kind_wordings[static_cast<std::size_t>(kind)];
-    Finding& finding = report_.add(
-        Kind::NameVariant, where,
-        {fmt::format("{} «{}» altrove è per lo più «{}».", wording.it, found, expected),
-         fmt::format("{} “{}” is mostly “{}” elsewhere.", wording.en, found, expected)},
-        std::string(expected), std::string(found));
+    Finding& finding =
+        report_.add(Kind::NameVariant, where,
+                    {fmt::format("{} «{}» altrove è per lo più «{}».", wording.it, found, expected),
+                     fmt::format("{} “{}” is mostly “{}” elsewhere.", wording.en, found, expected)},
+                    std::string(expected), std::string(found));
     if (fold_for_comparison(found) == fold_for_comparison(expected)) {
       finding.severity = Severity::Info;
     }
@@ -408,8 +428,8 @@ class VariantCheck {
 
   // The units named in a list, where each begins with a word for offices; the whole text too.
   static std::vector<std::string_view> units_in(std::string_view text) {
-    constexpr std::array<std::string_view, 8> heads = {"settore", "servizio", "servizi", "unita",
-                                                       "unità",   "ufficio",  "area",    "uff"};
+    constexpr std::array<std::string_view, 6> heads = {"settore", "servizio", "servizi",
+                                                       "unita",   "unità",    "ufficio"};
     std::vector<std::size_t> starts;
     for (std::size_t at = 0; at < text.size(); ++at) {
       if (at > 0 && is_of_word(text[at - 1])) continue;
@@ -449,23 +469,28 @@ class VariantCheck {
     return variants;
   }
 
+  // Stakeholders and other units are lists in free words; units are recognised among them.
   void check_other_units() {
     std::unordered_map<std::string_view, std::vector<Variant>> known;
     std::vector<std::string_view> told;  // in this objective
     const auto& objectives = report_.plan().objectives;
     for (std::size_t i = 0; i < objectives.size(); ++i) {
       told.clear();
-      for (std::size_t k = 0; k < objectives[i].phases.size(); ++k) {
-        const std::string& text = objectives[i].phases[k].other_units;
-        if (text.empty()) continue;
+      const auto check = [&](const std::string& text, const Datum& where) {
+        if (text.empty()) return;
         const auto [at, is_new] = known.try_emplace(text);
         if (is_new) at->second = variants_in(text);
         for (const Variant& variant : at->second) {
           if (std::find(told.begin(), told.end(), variant.found) != told.end()) continue;
           told.push_back(variant.found);
-          add(NameKind::Unit, variant.found, variant.expected,
-              of_item(Part::Phase, i, k, Field::OtherUnits));
+          add(NameKind::Unit, variant.found, variant.expected, where);
         }
+      };
+      check(objectives[i].final_stakeholders, of_objective(i, Field::FinalStakeholders));
+      check(objectives[i].intermediate_stakeholders,
+            of_objective(i, Field::IntermediateStakeholders));
+      for (std::size_t k = 0; k < objectives[i].phases.size(); ++k) {
+        check(objectives[i].phases[k].other_units, of_item(Part::Phase, i, k, Field::OtherUnits));
       }
     }
   }

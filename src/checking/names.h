@@ -52,7 +52,8 @@ class Names {
   NameId id(NameKind kind, std::string_view spelling) const;
   // The unit that a spelling used outside the objectives means, whatever its case and punctuation.
   NameId matching_unit(std::string_view spelling) const;
-  // The spelling used most, the first of the document among equals.
+  // The spelling used most, the first of the document among equals. For units the index and the
+  // staff tables count too.
   std::string_view preferred(NameKind kind, NameId id) const;
 
   // All mentions in the objectives, in the order of the plan.
@@ -71,12 +72,13 @@ class Names {
   };
   struct Book {
     std::vector<Mention> mentions;
-    std::vector<Spelling> spellings;                          // in the order of the document
+    std::vector<Spelling> spellings;  // in the order of the document
     std::unordered_map<std::string_view, std::uint32_t> by_text;
-    std::vector<std::uint32_t> preferred;                     // by name: its spelling
+    std::vector<std::uint32_t> preferred;  // by name: its spelling
   };
 
   void mention(NameKind kind, std::string_view text, const reading::Datum& where);
+  void hear_witnesses(const plan::Plan& plan);
   void group(NameKind kind);
 
   std::array<Book, name_kinds> books_;

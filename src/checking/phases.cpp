@@ -106,21 +106,19 @@ class PhaseCheck {
     const bool to_outside = phase.to && phase.to->year() != *year;
     if (!from_outside && !to_outside) return;
     Bilingual message =
-        from_outside && to_outside
-            ? say_of(phase, "va dal {} al {}, fuori dall'anno {} del piano.",
-                     "runs from {} to {}, outside the plan's year {}.", phase.from_text,
-                     phase.to_text, *year)
-        : from_outside
-            ? say_of(phase, "comincia il {}, fuori dall'anno {} del piano.",
-                     "starts on {}, outside the plan's year {}.", phase.from_text, *year)
-            : say_of(phase, "finisce il {}, fuori dall'anno {} del piano.",
-                     "ends on {}, outside the plan's year {}.", phase.to_text, *year);
+        from_outside && to_outside ? say_of(phase, "va dal {} al {}, fuori dall'anno {} del piano.",
+                                            "runs from {} to {}, outside the plan's year {}.",
+                                            phase.from_text, phase.to_text, *year)
+        : from_outside             ? say_of(phase, "comincia il {}, fuori dall'anno {} del piano.",
+                                            "starts on {}, outside the plan's year {}.", phase.from_text, *year)
+                                   : say_of(phase, "finisce il {}, fuori dall'anno {} del piano.",
+                                            "ends on {}, outside the plan's year {}.", phase.to_text, *year);
     std::string found = from_outside && to_outside ? period_of(phase)
                         : from_outside             ? phase.from_text
                                                    : phase.to_text;
-    Finding& finding = report_.add(Kind::PhaseDateOutsideYear,
-                                   at(i, from_outside ? Field::From : Field::To),
-                                   std::move(message), std::to_string(*year), std::move(found));
+    Finding& finding =
+        report_.add(Kind::PhaseDateOutsideYear, at(i, from_outside ? Field::From : Field::To),
+                    std::move(message), std::to_string(*year), std::move(found));
     // The year before or after may be meant; any other is an error of writing.
     const auto near = [&](const std::optional<Date>& date) {
       return !date || (date->year() >= *year - 1 && date->year() <= *year + 1);
@@ -159,10 +157,9 @@ class PhaseCheck {
   void note_status(std::size_t i, const Phase& phase) {
     if (phase.status == PhaseStatus::Postponed) {
       report_.add(Kind::PhasePostponed, at(i, Field::Text),
-                  phase.postponed_to
-                      ? say_of(phase, "è rinviata al {}.", "is postponed to {}.",
-                               *phase.postponed_to)
-                      : say_of(phase, "è rinviata.", "is postponed."),
+                  phase.postponed_to ? say_of(phase, "è rinviata al {}.", "is postponed to {}.",
+                                              *phase.postponed_to)
+                                     : say_of(phase, "è rinviata.", "is postponed."),
                   {}, phase.postponed_to ? std::to_string(*phase.postponed_to) : std::string());
     } else if (phase.status == PhaseStatus::Removed) {
       report_.add(Kind::PhaseRemoved, at(i, Field::Text),
@@ -202,9 +199,9 @@ class PhaseCheck {
 
   void report_number(std::size_t i, int number, int expected, bool repeated) {
     Bilingual message =
-        repeated ? say("Il numero di fase {} è ripetuto: in ordine sarebbe la {}.",
-                       "The phase number {} is repeated: in order it would be {}.", number,
-                       expected)
+        repeated
+            ? say("Il numero di fase {} è ripetuto: in ordine sarebbe la {}.",
+                  "The phase number {} is repeated: in order it would be {}.", number, expected)
         : number > expected
             ? say("Dopo la fase {} viene la {}: manca la {}.",
                   "Phase {} is followed by {}: {} is missing.", expected - 1, number, expected)
@@ -226,20 +223,19 @@ class PhaseCheck {
 void note_removed(Report& report, std::size_t index, const Objective& objective) {
   if (objective.mark == plan::Mark::Removed) {
     report.add(Kind::ObjectiveRemoved, of_objective(index, Field::Title),
-               objective.act_date
-                   ? say("Questo obiettivo è stato tolto con l'atto del {}.",
-                         "This objective was taken away by the act of {}.",
-                         format_italian(*objective.act_date))
-                   : say("Questo obiettivo è stato tolto da un atto.",
-                         "This objective was taken away by an act."));
+               objective.act_date ? say("Questo obiettivo è stato tolto con l'atto del {}.",
+                                        "This objective was taken away by the act of {}.",
+                                        format_italian(*objective.act_date))
+                                  : say("Questo obiettivo è stato tolto da un atto.",
+                                        "This objective was taken away by an act."));
   }
   const auto note = [&](Part part, const std::vector<plan::Indicator>& indicators) {
     for (std::size_t i = 0; i < indicators.size(); ++i) {
       if (!indicators[i].removed) continue;
-      report.add(Kind::IndicatorRemoved, of_item(part, index, i, Field::Description),
-                 say("L'indicatore «{}» è stato tolto da un atto.",
-                     "The indicator “{}” was taken away by an act.",
-                     excerpt(indicators[i].description)));
+      report.add(
+          Kind::IndicatorRemoved, of_item(part, index, i, Field::Description),
+          say("L'indicatore «{}» è stato tolto da un atto.",
+              "The indicator “{}” was taken away by an act.", excerpt(indicators[i].description)));
     }
   };
   note(Part::ImpactIndicator, objective.impact_indicators);

@@ -20,11 +20,11 @@ namespace {
 
 struct Word {
   std::uint32_t begin = 0;
-  std::uint32_t end = 0;     // with its punctuation
-  std::uint64_t hash = 0;    // of its letters and digits, in lower case
+  std::uint32_t end = 0;   // with its punctuation
+  std::uint64_t hash = 0;  // of its letters and digits, in lower case
   std::uint32_t letters = 0;
-  bool closes = false;       // punctuation or a sign of arithmetic follows
-  bool opens = false;        // ... or goes before
+  bool closes = false;  // punctuation or a sign of arithmetic follows
+  bool opens = false;   // ... or goes before
 };
 
 constexpr std::uint64_t hash_seed = 1469598103934665603ULL;
@@ -61,7 +61,7 @@ void read_words(std::string_view text, std::vector<Word>& words) {
   }
 }
 
-constexpr std::size_t run_words = 12;      // a sentence's worth of words
+constexpr std::size_t run_words = 12;  // a sentence's worth of words
 constexpr std::size_t doubled_words_max = 6;
 
 class RepetitionFinder {
@@ -88,8 +88,10 @@ class RepetitionFinder {
   // "con i con i dirigenti": the same words twice running, nothing between them.
   std::optional<Repetition> find_doubled(std::string_view text) const {
     for (std::size_t at = 0; at < words_.size(); ++at) {
-      for (std::size_t n = 1; n <= doubled_words_max && at + 2 * n <= words_.size(); ++n) {
-        if (same(at, at + n) && is_doubled(text, at, n)) {
+      const std::uint64_t hash = words_[at].hash;
+      const std::size_t most = std::min(doubled_words_max, (words_.size() - at) / 2);
+      for (std::size_t n = 1; n <= most; ++n) {
+        if (words_[at + n].hash == hash && same(at, at + n) && is_doubled(text, at, n)) {
           return Repetition{between(text, at, at + n - 1), true};
         }
       }
@@ -117,8 +119,8 @@ class RepetitionFinder {
   }
 
   static bool is_idiom(std::string_view word) {
-    constexpr std::string_view idioms[] = {"piano", "passo", "quasi", "subito", "appena", "ancora",
-                                           "sempre", "molto", "tanto"};
+    constexpr std::string_view idioms[] = {"piano",  "passo",  "quasi", "subito", "appena",
+                                           "ancora", "sempre", "molto", "tanto"};
     return std::find(std::begin(idioms), std::end(idioms), word) != std::end(idioms);
   }
 
@@ -182,33 +184,32 @@ void report_repetition(Report& report, const Text& each,
                        const RepetitionFinder::Repetition& repetition) {
   const Wording place = place_of(each.where);
   const std::string words = excerpt(repetition.words, 90);
-  report.add(Kind::TextRepeated, each.where,
-             repetition.running
-                 ? Bilingual{fmt::format("Parole scritte due volte di seguito {}: «{}».", place.it,
-                                         words),
-                             fmt::format("Words written twice running {}: “{}”.", place.en, words)}
-                 : Bilingual{fmt::format("Le stesse parole stanno due volte {}: «{}».", place.it,
-                                         words),
-                             fmt::format("The same words stand twice {}: “{}”.", place.en, words)},
-             {}, words);
+  report.add(
+      Kind::TextRepeated, each.where,
+      repetition.running
+          ? Bilingual{fmt::format("Parole scritte due volte di seguito {}: «{}».", place.it, words),
+                      fmt::format("Words written twice running {}: “{}”.", place.en, words)}
+          : Bilingual{fmt::format("Le stesse parole stanno due volte {}: «{}».", place.it, words),
+                      fmt::format("The same words stand twice {}: “{}”.", place.en, words)},
+      {}, words);
 }
 
 // --- copies --------------------------------------------------------------------------------------
 
-constexpr std::size_t copy_bytes_min = 20;   // shorter texts may well be the same
-constexpr std::size_t step_bytes_min = 40;   // of a phase found inside another
-constexpr std::size_t contained_from = 3;    // phases inside another that make it a list of them
+constexpr std::size_t copy_bytes_min = 20;  // shorter texts may well be the same
+constexpr std::size_t step_bytes_min = 40;  // of a phase found inside another
+constexpr std::size_t contained_from = 3;   // phases inside another that make it a list of them
 
 void check_copied_impact(Report& report, std::size_t index, const plan::Objective& objective) {
   if (objective.description.size() < copy_bytes_min ||
       objective.description != objective.expected_impact) {
     return;
   }
-  Finding& finding = report.add(
-      Kind::TextRepeated, of_objective(index, Field::Description),
-      say("La descrizione dell'obiettivo è la copia dell'impatto atteso.",
-          "The objective's description is a copy of the expected impact."),
-      {}, excerpt(objective.description));
+  Finding& finding =
+      report.add(Kind::TextRepeated, of_objective(index, Field::Description),
+                 say("La descrizione dell'obiettivo è la copia dell'impatto atteso.",
+                     "The objective's description is a copy of the expected impact."),
+                 {}, excerpt(objective.description));
   report.relate(finding, of_objective(index, Field::ExpectedImpact));
 }
 
@@ -225,18 +226,18 @@ void check_copied_phases(Report& report, std::size_t index, const plan::Objectiv
     }
     const auto [first, is_new] = first_with.try_emplace(phase.text, i);
     if (is_new) continue;
-    Finding& finding = report.add(Kind::TextRepeated, of_item(Part::Phase, index, i, Field::Text),
-                                  say("Il testo di questa fase è già quello di un'altra: «{}».",
-                                      "This phase's text is already that of another: “{}”.",
-                                      excerpt(phase.text)),
-                                  {}, excerpt(phase.text));
+    Finding& finding =
+        report.add(Kind::TextRepeated, of_item(Part::Phase, index, i, Field::Text),
+                   say("Il testo di questa fase è già quello di un'altra: «{}».",
+                       "This phase's text is already that of another: “{}”.", excerpt(phase.text)),
+                   {}, excerpt(phase.text));
     report.relate(finding, of_item(Part::Phase, index, first->second, Field::Text));
   }
 }
 
 // A phase that holds the texts of several others is their list pasted into one field.
 void check_collected_phases(Report& report, std::size_t index, const plan::Objective& objective) {
-  constexpr std::size_t long_bytes_min = 400;
+  constexpr std::size_t long_bytes_min = 300;
   constexpr std::size_t phases_max = 64;  // beyond it is no sheet that a person fills
   if (objective.phases.size() > phases_max) return;
   for (std::size_t i = 0; i < objective.phases.size(); ++i) {
@@ -250,11 +251,11 @@ void check_collected_phases(Report& report, std::size_t index, const plan::Objec
       if (lower.find(lower_ascii(other)) != std::string::npos) inside.push_back(k);
     }
     if (inside.size() < contained_from) continue;
-    Finding& finding = report.add(Kind::TextRepeated, of_item(Part::Phase, index, i, Field::Text),
-                                  say("Questa fase contiene per intero il testo di altre {} fasi.",
-                                      "This phase holds the whole text of {} other phases.",
-                                      inside.size()),
-                                  {}, excerpt(text));
+    Finding& finding =
+        report.add(Kind::TextRepeated, of_item(Part::Phase, index, i, Field::Text),
+                   say("Questa fase contiene per intero il testo di altre {} fasi.",
+                       "This phase holds the whole text of {} other phases.", inside.size()),
+                   {}, excerpt(text));
     for (const std::size_t k : inside) {
       report.relate(finding, of_item(Part::Phase, index, k, Field::Text));
     }
@@ -271,11 +272,11 @@ void check_copied_indicators(Report& report, std::size_t index, Part part,
     if (is_new) continue;
     const plan::Indicator& other = indicators[first->second];
     if (indicator.formula != other.formula || indicator.target != other.target) continue;
-    Finding& finding = report.add(Kind::TextRepeated, of_item(part, index, i, Field::Description),
-                                  say("L'indicatore «{}» sta due volte in questo obiettivo.",
-                                      "The indicator “{}” stands twice in this objective.",
-                                      excerpt(indicator.description)),
-                                  {}, excerpt(indicator.description));
+    Finding& finding = report.add(
+        Kind::TextRepeated, of_item(part, index, i, Field::Description),
+        say("L'indicatore «{}» sta due volte in questo obiettivo.",
+            "The indicator “{}” stands twice in this objective.", excerpt(indicator.description)),
+        {}, excerpt(indicator.description));
     report.relate(finding, of_item(part, index, first->second, Field::Description));
   }
 }

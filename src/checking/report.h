@@ -79,7 +79,6 @@ void check_phases(Report& report);
 void check_mandatory_fields(Report& report);
 void check_weights(Report& report);
 void check_marks(Report& report);
-void check_index(Report& report);
 void check_targets(Report& report);
 void check_text_damage(Report& report);
 void check_repetitions(Report& report);
@@ -89,6 +88,7 @@ void check_columns(Report& report);
 class Names;
 void check_names(Report& report, const Names& names);
 void check_hierarchy(Report& report, const Names& names);
+void check_index(Report& report, const Names& names);
 void check_unit_capacity(Report& report, const Names& names);
 
 }  // namespace pegaso::checking

@@ -33,9 +33,9 @@ class ObjectiveLines {
 
   void assign(Finding& finding) const {
     if (finding.line >= end_) return;
-    const auto after = std::upper_bound(
-        firsts_.begin(), firsts_.end(), finding.line,
-        [](std::uint32_t line, const auto& first) { return line < first.first; });
+    const auto after =
+        std::upper_bound(firsts_.begin(), firsts_.end(), finding.line,
+                         [](std::uint32_t line, const auto& first) { return line < first.first; });
     if (after == firsts_.begin()) return;
     const plan::Objective& objective = report_.plan().objectives[std::prev(after)->second];
     finding.objective = objective.number;
@@ -70,32 +70,57 @@ std::string_view emphasis_at(std::string_view text, std::size_t at) {
   const std::size_t begin = at + (bold ? 2 : 1);
   if (begin >= text.size()) return {};
   if (bold) return text.substr(at, 2);
-  if (is_space(text[begin]) || text[begin] == '*') return {};
+  // "2015 *100" multiplies, "*21 h." refers to a note.
+  if (!is_letter(text[begin]) && text[begin] != '"') return {};
   if (at > 0 && !is_space(text[at - 1]) && text[at - 1] != '(') return {};
   const std::size_t line_end = std::min(text.find('\n', begin), text.size());
   const std::size_t cell_end = std::min(text.find('\t', begin), line_end);
   const std::size_t close = text.substr(0, cell_end).find('*', begin);
   if (close == std::string_view::npos || is_space(text[close - 1])) return {};
-  const bool ends_word = close + 1 == cell_end || !is_letter(text[close + 1]);
+  const bool ends_word =
+      close + 1 == cell_end || (!is_letter(text[close + 1]) && !is_digit(text[close + 1]));
   return ends_word ? text.substr(at, 1) : std::string_view();
 }
 
-void check_markup(Report& report, const ObjectiveLines& objectives) {
-  const reading::Source& source = report.reading().source;
+// What stands at a place of the text, with the line it is on.
+struct FoundMarkup {
+  std::uint32_t line = 0;
+  std::string_view markup;
+};
+
+// One for each line that has any, the first.
+std::vector<FoundMarkup> markup_in(const reading::Source& source) {
   const std::string_view text = source.text();
-  std::uint32_t last_line = 0;
-  for (std::size_t at = text.find_first_of("<*"); at != std::string_view::npos;
-       at = text.find_first_of("<*", at + 1)) {
-    const std::string_view markup = text[at] == '<' ? tag_at(text, at) : emphasis_at(text, at);
-    if (markup.empty()) continue;
-    const std::uint32_t line = source.line_of(static_cast<std::uint32_t>(at));
-    if (line == last_line) continue;
-    last_line = line;
-    Finding& finding = report.add_at(
-        Kind::MarkupLeft, line,
-        say("In questa riga è rimasto un codice di impaginazione: {}.",
-            "This line holds a code of a page layout: {}.", excerpt(markup, 40)),
-        {}, excerpt(markup, 40));
+  std::vector<FoundMarkup> found;
+  const auto scan = [&](char sign, std::string_view (*markup_at)(std::string_view, std::size_t)) {
+    for (std::size_t at = text.find(sign); at != std::string_view::npos;
+         at = text.find(sign, at + 1)) {
+      const std::string_view markup = markup_at(text, at);
+      if (markup.empty()) continue;
+      found.push_back({source.line_of(static_cast<std::uint32_t>(at)), markup});
+      // The rest of the line tells nothing more.
+      at = std::min(text.find('\n', at), text.size() - 1);
+    }
+  };
+  scan('<', tag_at);
+  scan('*', emphasis_at);
+  std::stable_sort(found.begin(), found.end(), [](const FoundMarkup& a, const FoundMarkup& b) {
+    return a.line < b.line || (a.line == b.line && a.markup.data() < b.markup.data());
+  });
+  found.erase(
+      std::unique(found.begin(), found.end(),
+                  [](const FoundMarkup& a, const FoundMarkup& b) { return a.line == b.line; }),
+      found.end());
+  return found;
+}
+
+void check_markup(Report& report, const ObjectiveLines& objectives) {
+  for (const FoundMarkup& each : markup_in(report.reading().source)) {
+    const std::string markup = excerpt(each.markup, 40);
+    Finding& finding = report.add_at(Kind::MarkupLeft, each.line,
+                                     say("In questa riga è rimasto un codice di impaginazione: {}.",
+                                         "This line holds a code of a page layout: {}.", markup),
+                                     {}, markup);
     objectives.assign(finding);
   }
 }
@@ -144,11 +169,10 @@ void check_doubled_lines(Report& report, const ObjectiveLines& objectives) {
 void check_unread(Report& report, const ObjectiveLines& objectives) {
   for (const reading::Unread& unread : report.reading().unread) {
     const std::string text = excerpt(unread.text, 160);
-    Finding& finding =
-        report.add_at(Kind::UnreadText, unread.line,
-                      say("Il testo «{}» non ha trovato posto in nessun campo.",
-                          "The text “{}” found no place in any field.", text),
-                      {}, text);
+    Finding& finding = report.add_at(Kind::UnreadText, unread.line,
+                                     say("Il testo «{}» non ha trovato posto in nessun campo.",
+                                         "The text “{}” found no place in any field.", text),
+                                     {}, text);
     objectives.assign(finding);
   }
 }

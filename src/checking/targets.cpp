@@ -44,8 +44,8 @@ bool has_number(std::string_view text) {
     std::size_t end = at;
     while (end < text.size() && is_digit(text[end])) ++end;
     const bool alone = end - at == 4 && !years_in(text.substr(at, end - at)).empty();
-    const bool goes_on = end + 1 < text.size() && (text[end] == '.' || text[end] == ',') &&
-                         is_digit(text[end + 1]);
+    const bool goes_on =
+        end + 1 < text.size() && (text[end] == '.' || text[end] == ',') && is_digit(text[end + 1]);
     if (!alone || goes_on) return true;
     at = end;
   }
@@ -54,13 +54,13 @@ bool has_number(std::string_view text) {
 
 // Words that a person can hold a result against, though no figure stands with them.
 constexpr std::array<std::string_view, 15> comparable_words = {
-    "si",    "sì",     "no",      "uno",   "una",    "due",     "tre",        "quattro",
-    "cinque", "zero",  "nessun",  "nessuna", "nessuno", "tutti", "tutte"};
+    "si",     "sì",   "no",     "uno",     "una",     "due",   "tre",  "quattro",
+    "cinque", "zero", "nessun", "nessuna", "nessuno", "tutti", "tutte"};
 constexpr std::array<std::string_view, 23> comparable_stems = {
-    "assenza",   "pareggio", "invarianza", "manteniment", "uguale",    "pari a",
-    "mensil",    "bimestral", "trimestral", "quadrimestral", "semestral", "annual",
-    "settimanal", "giornalier", "quotidian", "buon",       "ottim",     "sufficien",
-    "positiv",   "certificat", "realizzat", "approvat",   "approvazion"};
+    "assenza",    "pareggio",   "invarianza", "manteniment",   "uguale",     "pari a",
+    "mensil",     "bimestral",  "trimestral", "quadrimestral", "semestral",  "annual",
+    "settimanal", "giornalier", "quotidian",  "buon",          "ottim",      "sufficien",
+    "positiv",    "certificat", "realizzat",  "approvat",      "approvazion"};
 
 // Nothing is left of the target but the year it is due: "al 2019".
 bool is_bare_year(std::string_view text) {
@@ -72,7 +72,7 @@ bool is_bare_year(std::string_view text) {
       break;
     }
   }
-  while (!rest.empty() && !is_digit(rest.back())) rest.remove_suffix(1);
+  while (!rest.empty() && (rest.back() == '.' || rest.back() == ';')) rest.remove_suffix(1);
   return rest.size() == 4 && years_in(rest).size() == 1;
 }
 
@@ -133,14 +133,14 @@ struct PercentTarget {
 Limit limit_before(std::string_view before) {
   const std::string lower = lower_ascii(before);
   const bool negated = find_word(lower, "non") != std::string_view::npos;
-  const bool greater = before.find('>') != std::string_view::npos ||
-                       has_any_word(lower, std::array<std::string_view, 6>{
-                                               "almeno", "minimo", "superiore", "maggiore",
-                                               "oltre", "superiori"});
-  const bool less = before.find('<') != std::string_view::npos ||
-                    has_any_word(lower, std::array<std::string_view, 7>{
-                                            "massimo", "max", "inferiore", "minore", "inferiori",
-                                            "entro", "sotto"});
+  const bool greater =
+      before.find('>') != std::string_view::npos ||
+      has_any_word(lower, std::array<std::string_view, 6>{"almeno", "minimo", "superiore",
+                                                          "maggiore", "oltre", "superiori"});
+  const bool less =
+      before.find('<') != std::string_view::npos ||
+      has_any_word(lower, std::array<std::string_view, 7>{"massimo", "max", "inferiore", "minore",
+                                                          "inferiori", "entro", "sotto"});
   if (greater == less) return Limit::Exact;
   return greater != negated ? Limit::AtLeast : Limit::AtMost;
 }
@@ -164,6 +164,23 @@ std::optional<PercentTarget> percent_of(std::string_view text) {
   return std::nullopt;
 }
 
+// Where the value of a target begins: its percentage, else its last number that is no year. "CO2"
+// and "al 2019" may stand before it.
+std::optional<std::size_t> value_position(std::string_view text) {
+  std::optional<std::size_t> last;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    if (!is_digit(text[at]) || !number_at(text, at, end)) {
+      ++at;
+      continue;
+    }
+    if (end < text.size() && text[end] == '%') return at;
+    if (years_in(text.substr(at, end - at)).empty()) last = at;
+    at = end;
+  }
+  return last;
+}
+
 constexpr std::array<std::string_view, 8> falling_stems = {
     "riduzion", "ridurre", "rid.", "diminuzion", "diminuire", "calo", "contenimento", "contrazion"};
 
@@ -177,27 +194,29 @@ void check_figures(Report& report, const Datum& where, const Indicator& indicato
   const std::int64_t size =
       result->percent_hundredths < 0 ? -result->percent_hundredths : result->percent_hundredths;
   // Figures are rounded: a point, or a tenth of a small target, is no contradiction.
-  const std::int64_t slack = std::min(one_point, std::max<std::int64_t>(target->hundredths / 10, 1));
+  const std::int64_t slack =
+      std::min(one_point, std::max<std::int64_t>(target->hundredths / 10, 1));
   const std::int64_t over = size - target->hundredths;
   const bool contradicts = (target->limit != Limit::AtLeast && over >= slack && over >= 1) ||
                            (target->limit != Limit::AtMost && -over >= slack && -over >= 1);
-  std::string computed = format_percent(result->percent_hundredths);
+  const std::string computed = format_percent(result->percent_hundredths);
   if (contradicts && size <= 1000 * one_point) {
     report.add(Kind::TargetConflict, where,
                say("Le cifre della formula, {}, danno {}, ma il valore atteso è «{}».",
-                   "The figures of the formula, {}, give {}, but the target is “{}”.",
-                   result->text, computed, indicator.target.text),
-               std::move(computed), indicator.target.text);
+                   "The figures of the formula, {}, give {}, but the target is “{}”.", result->text,
+                   computed, indicator.target.text),
+               computed, indicator.target.text);
     return;
   }
   // A growth where a fall is asked for.
   const std::string wanted = lower_ascii(indicator.target.text);
   if (result->is_change && result->percent_hundredths > 0 && has_any_stem(wanted, falling_stems)) {
-    report.add(Kind::TargetConflict, where,
-               say("Il valore atteso è «{}», ma le cifre della formula, {}, sono un aumento del {}.",
-                   "The target is “{}”, but the figures of the formula, {}, are an increase of {}.",
-                   indicator.target.text, result->text, computed),
-               std::move(computed), indicator.target.text);
+    report.add(
+        Kind::TargetConflict, where,
+        say("Il valore atteso è «{}», ma le cifre della formula, {}, sono un aumento del {}.",
+            "The target is “{}”, but the figures of the formula, {}, are an increase of {}.",
+            indicator.target.text, result->text, computed),
+        computed, indicator.target.text);
   }
 }
 
@@ -217,7 +236,7 @@ void check_terms(Report& report, const Datum& where, const Indicator& indicator,
   const auto compare = [&](const std::string& text, const Wording& what) {
     const auto term = sole_term(text, plan_year);
     if (!term || *term == target) return;
-    std::string expected = format_italian(*term);
+    const std::string expected = format_italian(*term);
     report.add(Kind::TargetConflict, where,
                {fmt::format("{} dice entro il {}, ma il valore atteso è «{}».", what.it, expected,
                             indicator.target.text),
@@ -233,8 +252,8 @@ void check_terms(Report& report, const Datum& where, const Indicator& indicator,
 void check_section_date(Report& report, const Datum& where, const Indicator& indicator,
                         int plan_year) {
   const std::vector<int> years = years_in(indicator.target.text);
-  const auto later = std::find_if(years.begin(), years.end(),
-                                  [&](int year) { return year > plan_year; });
+  const auto later =
+      std::find_if(years.begin(), years.end(), [&](int year) { return year > plan_year; });
   if (later == years.end()) return;
   report.add(Kind::TargetConflict, where,
              say("Il valore atteso di un indicatore di risultato è fissato al {}, ma i risultati "
@@ -261,21 +280,22 @@ void check_negation(Report& report, const Datum& where, const Indicator& indicat
   const std::string target = lower_ascii(indicator.target.text);
   const auto percent = percent_of(target);
   if (!percent || percent->limit != Limit::AtLeast) return;
-  report.add(Kind::TargetConflict, where,
-             say("La formula conta «non {0}», ma la descrizione dice «{0}» e il valore atteso «{1}» "
-                 "chiede che il rapporto sia alto.",
-                 "The formula counts “non {0}”, but the description says “{0}” and the target “{1}” "
-                 "asks for a high ratio.",
-                 word, indicator.target.text),
-             std::string(word), fmt::format("non {}", word));
+  report.add(
+      Kind::TargetConflict, where,
+      say("La formula conta «non {0}», ma la descrizione dice «{0}» e il valore atteso «{1}» "
+          "chiede che il rapporto sia alto.",
+          "The formula counts “non {0}”, but the description says “{0}” and the target “{1}” "
+          "asks for a high ratio.",
+          word, indicator.target.text),
+      std::string(word), fmt::format("non {}", word));
 }
 
 // An improvement must not be limited from above: "nuovi introiti: non più di 5.000".
 void check_direction(Report& report, const Datum& where, const Indicator& indicator) {
   const std::string& text = indicator.target.text;
   const std::string description = lower_ascii(indicator.description);
-  constexpr std::array<std::string_view, 6> gains = {"nuovi introiti", "nuove entrate", "incremento",
-                                                     "aumento", "maggiori entrate", "risparmio"};
+  constexpr std::array<std::string_view, 6> gains = {
+      "nuovi introiti", "nuove entrate", "incremento", "aumento", "maggiori entrate", "risparmio"};
   const bool gain = std::any_of(gains.begin(), gains.end(), [&](std::string_view stem) {
     return std::string_view(description).starts_with(stem);
   });
@@ -283,8 +303,8 @@ void check_direction(Report& report, const Datum& where, const Indicator& indica
   const bool reduction = std::string_view(target).starts_with("% riduzione") ||
                          std::string_view(target).starts_with("riduzione");
   if (!gain && !reduction) return;
-  const std::size_t digit = text.find_first_of("0123456789");
-  if (digit == std::string::npos || limit_before(text.substr(0, digit)) != Limit::AtMost) return;
+  const auto value = value_position(text);
+  if (!value || limit_before(text.substr(0, *value)) != Limit::AtMost) return;
   if (!dates_in(text, 2000).empty()) return;  // "entro" is a term there
   report.add(Kind::TargetConflict, where,
              gain ? say("L'indicatore «{}» misura un miglioramento, ma il valore atteso «{}» gli "
@@ -323,7 +343,6 @@ void check_indicators(Report& report, std::size_t objective, Part part,
 void check_targets(Report& report) {
   for (std::size_t i = 0; i < report.plan().objectives.size(); ++i) {
     const plan::Objective& objective = report.plan().objectives[i];
-    if (objective.mark == plan::Mark::Removed) continue;
     check_indicators(report, i, Part::ImpactIndicator, objective.impact_indicators);
     check_indicators(report, i, Part::ResultIndicator, objective.result_indicators);
   }

@@ -67,8 +67,8 @@ std::string_view word_at(std::string_view text, std::size_t at) {
 
 LostCharacters lost_in(std::string_view text) {
   LostCharacters lost;
-  for (std::size_t at = text.find_first_of("#?\xEF"); at != std::string_view::npos;
-       at = text.find_first_of("#?\xEF", at + 1)) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (byte_classes[static_cast<unsigned char>(text[at])] != Filler) continue;
     if (!is_lost_at(text, at)) continue;
     if (lost.count++ > 0) continue;
     const std::string_view word = word_at(text, at);
@@ -197,33 +197,32 @@ Bilingual unpaired_message(const Unpaired& sign, const std::string& context, con
     return {fmt::format("Una virgoletta resta senza la sua coppia {}: «{}».", place.it, context),
             fmt::format("A quote has no pair {}: “{}”.", place.en, context)};
   }
-  return sign.opens
-             ? Bilingual{fmt::format("Il segno {} è aperto e non chiuso {}: «{}».", sign.sign,
-                                     place.it, context),
-                         fmt::format("The sign {} is opened and not closed {}: “{}”.", sign.sign,
-                                     place.en, context)}
-             : Bilingual{fmt::format("Il segno {} è chiuso e non aperto {}: «{}».", sign.sign,
-                                     place.it, context),
-                         fmt::format("The sign {} is closed and not opened {}: “{}”.", sign.sign,
-                                     place.en, context)};
+  return sign.opens ? Bilingual{fmt::format("Il segno {} è aperto e non chiuso {}: «{}».",
+                                            sign.sign, place.it, context),
+                                fmt::format("The sign {} is opened and not closed {}: “{}”.",
+                                            sign.sign, place.en, context)}
+                    : Bilingual{fmt::format("Il segno {} è chiuso e non aperto {}: «{}».",
+                                            sign.sign, place.it, context),
+                                fmt::format("The sign {} is closed and not opened {}: “{}”.",
+                                            sign.sign, place.en, context)};
 }
 
 // --- texts that stop -----------------------------------------------------------------------------
 
 // Words that lead on to another one: articles, prepositions, conjunctions.
-constexpr std::array<std::string_view, 68> leading_words = {
-    "agli",  "ai",    "al",    "alla",  "alle",  "allo",  "che",   "come",  "con",   "dagli",
-    "dai",   "dal",   "dalla", "dalle", "dallo", "degli", "dei",   "del",   "della", "delle",
-    "dello", "di",    "e",     "ed",    "entro", "fra",   "gli",   "i",     "il",    "in",
-    "la",    "le",    "lo",    "ma",    "mediante", "negli", "nei", "nel",  "nella", "nelle",
-    "nello", "non",   "nonché", "o",    "od",    "ogni",  "oppure", "per",  "perché", "presso",
-    "quale", "quali", "quando", "se",   "secondo", "sia", "sugli", "sui",   "sul",   "sulla",
-    "sulle", "sullo", "tra",   "tramite", "un",  "una",   "uno",   "verso"};
+constexpr std::array<std::string_view, 67> leading_words = {
+    "agli",  "ai",    "al",      "alla",  "alle",     "allo",  "che",    "come", "con",    "dagli",
+    "dai",   "dal",   "dalla",   "dalle", "dallo",    "degli", "dei",    "del",  "della",  "delle",
+    "dello", "di",    "e",       "ed",    "entro",    "fra",   "gli",    "i",    "il",     "in",
+    "la",    "le",    "lo",      "ma",    "mediante", "negli", "nei",    "nel",  "nella",  "nelle",
+    "nello", "non",   "nonché",  "o",     "od",       "ogni",  "oppure", "per",  "perché", "presso",
+    "quale", "quali", "quando",  "se",    "sia",      "sugli", "sui",    "sul",  "sulla",  "sulle",
+    "sullo", "tra",   "tramite", "un",    "una",      "uno",   "verso"};
 static_assert(std::is_sorted(leading_words.begin(), leading_words.end()));
 
 // Adjectives that stand before their noun only: "l'effettivo ...".
 constexpr std::array<std::string_view, 14> leading_adjectives = {
-    "effettiva", "effettive", "effettivi", "effettivo", "predetta", "predetti",  "predetto",
+    "effettiva", "effettive", "effettivi", "effettivo", "predetta", "predetti", "predetto",
     "relativa",  "relative",  "relativi",  "relativo",  "seguente", "suddetta", "suddetto"};
 static_assert(std::is_sorted(leading_adjectives.begin(), leading_adjectives.end()));
 
@@ -233,16 +232,14 @@ std::string_view last_word(std::string_view text) {
 }
 
 bool leads_on(std::string_view word) {
-  if (word.empty() || !std::all_of(word.begin(), word.end(), [](char c) {
-        return is_letter(c) || c == '\'';
-      })) {
+  if (word.empty() ||
+      !std::all_of(word.begin(), word.end(), [](char c) { return is_letter(c) || c == '\''; })) {
     return false;
   }
   // "dell'" without its word.
   if (word.size() >= 2 && word.back() == '\'') {
-    constexpr std::array<std::string_view, 11> elided = {"all'", "d'",    "dall'", "dell'",
-                                                         "l'",   "nell'", "quest'", "sull'",
-                                                         "un'",  "quell'", "c'"};
+    constexpr std::array<std::string_view, 11> elided = {
+        "all'", "d'", "dall'", "dell'", "l'", "nell'", "quest'", "sull'", "un'", "quell'", "c'"};
     return std::find(elided.begin(), elided.end(), word) != elided.end();
   }
   const std::size_t apostrophe = word.rfind('\'');
@@ -268,20 +265,25 @@ bool is_prose(Field field) {
     case static_cast<int>(Field::Text):
     case static_cast<int>(Field::OtherUnits):
     case static_cast<int>(Field::OperationalGoal):
-    case static_cast<int>(Field::Activity): return true;
-    default: return false;
+    case static_cast<int>(Field::Activity):
+      return true;
+    default:
+      return false;
   }
 }
 
 Stop stop_of(std::string_view text, Field field) {
   switch (text.back()) {
-    case ',': return Stop::Comma;
-    case ':': return Stop::Colon;
+    case ',':
+      return Stop::Comma;
+    case ':':
+      return Stop::Colon;
     case '=':
       // "40.000=" is an amount closed against additions.
       return field == Field::Formula && text.find('/') != std::string_view::npos ? Stop::Equals
-                                                                                : Stop::Complete;
-    default: break;
+                                                                                 : Stop::Complete;
+    default:
+      break;
   }
   const std::string_view word = last_word(text);
   // One letter in a formula is a quantity, elsewhere it may be a category.
@@ -304,7 +306,8 @@ Bilingual stop_message(Stop stop, std::string_view text, const Wording& place) {
     case Stop::Equals:
       return {fmt::format("Dopo il segno = non segue niente {}: «{}».", place.it, end),
               fmt::format("Nothing follows the sign = {}: “{}”.", place.en, end)};
-    case Stop::Complete: break;
+    case Stop::Complete:
+      break;
   }
   return {};
 }
@@ -354,9 +357,8 @@ void check_text(Report& report, const Text& each) {
   if (!is_prose(each.where.field)) return;
   const Stop stop = stop_of(each.text, each.where.field);
   if (stop != Stop::Complete && !report.is_uncertain(each.where)) {
-    report.add(Kind::TextTruncated, each.where,
-               stop_message(stop, each.text, place_of(each.where)), {},
-               tail_excerpt(each.text, 50));
+    report.add(Kind::TextTruncated, each.where, stop_message(stop, each.text, place_of(each.where)),
+               {}, tail_excerpt(each.text, 50));
   }
 }
 
@@ -375,11 +377,12 @@ void check_cut_words(Report& report, std::size_t objective, Part part,
       const Datum where = of_item(part, objective, i, fields[f]);
       const Wording place = place_of(where);
       const std::string end = tail_excerpt(record[f], 50);
-      report.add(Kind::TextTruncated, where,
-                 {fmt::format("L'ultima parola è tronca {}: «{}», forse «{}».", place.it, end, *whole),
-                  fmt::format("The last word is cut short {}: “{}”, perhaps “{}”.", place.en, end,
-                              *whole)},
-                 std::string(*whole), end);
+      report.add(
+          Kind::TextTruncated, where,
+          {fmt::format("L'ultima parola è tronca {}: «{}», forse «{}».", place.it, end, *whole),
+           fmt::format("The last word is cut short {}: “{}”, perhaps “{}”.", place.en, end,
+                       *whole)},
+          std::string(*whole), end);
     }
   }
 }
@@ -453,9 +456,8 @@ class GuidelineCheck {
     const reading::Source& source = report_.reading().source;
     if (text.empty()) return from;
     const std::string_view head = text.substr(0, std::min<std::size_t>(text.size(), 24));
-    for (std::uint32_t line = from; line <= block.last_line && line <= source.line_count() &&
-                                    line >= 1;
-         ++line) {
+    for (std::uint32_t line = from;
+         line <= block.last_line && line <= source.line_count() && line >= 1; ++line) {
       if (source.line(line).find(head) == std::string_view::npos) continue;
       from = line;
       return line;

@@ -90,8 +90,7 @@ std::optional<DateInText> worded_date_at(std::string_view text, std::size_t at, 
   const unsigned month = end < text.size() ? month_at(text, end, end) : 0;
   if (month == 0) return std::nullopt;
   const int year = year_after(text, end, end);
-  const auto date =
-      Date::from(year == 0 ? plan_year : year, month, static_cast<unsigned>(day));
+  const auto date = Date::from(year == 0 ? plan_year : year, month, static_cast<unsigned>(day));
   if (!date) return std::nullopt;
   return DateInText{at, end, *date, year != 0};
 }
