@@ -22,8 +22,8 @@ static_assert(latin_base.size() == 64 + 128);
 // Length of the white space at `at`: 1, 2 for a no-break space, 0 where there is none.
 std::size_t space_length(std::string_view text, std::size_t at) {
   if (is_space(text[at])) return 1;
-  const bool wide = text[at] == no_break_space[0] && at + 1 < text.size() &&
-                    text[at + 1] == no_break_space[1];
+  const bool wide =
+      text[at] == no_break_space[0] && at + 1 < text.size() && text[at + 1] == no_break_space[1];
   return wide ? no_break_space.size() : 0;
 }
 

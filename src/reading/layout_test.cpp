@@ -1,8 +1,8 @@
 #include "reading/layout.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace pegaso::reading {
 namespace {

@@ -1,8 +1,8 @@
 #include "reading/pattern.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace pegaso::reading {
 namespace {
@@ -32,8 +32,9 @@ TEST(Pattern, AsksForTheSpacesAroundWording) {
   EXPECT_EQ(gaps(head, "Dirigente: Bassi Irene - - Settore Giuridico-Amministrativo"),
             "director_role=Dirigente|director=Bassi Irene|co_directors=|"
             "unit=Settore Giuridico-Amministrativo");
-  EXPECT_EQ(gaps(head, "Dirigente: Bassi Irene - Neri Aldo - Settore Verde"),
-            "director_role=Dirigente|director=Bassi Irene|co_directors=Neri Aldo|unit=Settore Verde");
+  EXPECT_EQ(
+      gaps(head, "Dirigente: Bassi Irene - Neri Aldo - Settore Verde"),
+      "director_role=Dirigente|director=Bassi Irene|co_directors=Neri Aldo|unit=Settore Verde");
   EXPECT_EQ(gaps(head, "Dirigente: nessuno"), "-");
 }
 
@@ -44,9 +45,7 @@ TEST(Pattern, MatchesTheWholeText) {
   EXPECT_EQ(gaps("PEG {year}-{last_year}", "PEG"), "-");
 }
 
-TEST(Pattern, FoldsWhiteSpace) {
-  EXPECT_EQ(gaps("Peso  {weight}", "Peso\t 5"), "weight=5");
-}
+TEST(Pattern, FoldsWhiteSpace) { EXPECT_EQ(gaps("Peso  {weight}", "Peso\t 5"), "weight=5"); }
 
 TEST(Pattern, TakesATabAsTheBorderOfCells) {
   EXPECT_EQ(gaps("{code}\t{title}\tPeso\t{weight}", "AG7/D\tUn archivio in rete\tPeso\t25%"),

@@ -2,12 +2,12 @@
 // examples/layouts, and the reference plan where it is at hand.
 #include "reading/read.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "reading/unread.h"
 
@@ -82,9 +82,9 @@ TEST(Read, TakesLabelsInTheCell) {
 }
 
 TEST(Read, TakesLabelsAboveTheirValues) {
-  const auto objective = only_objective(read(sheet(
-      result_heading + "Parchi aperti\tFormula\tFinalità\tDimensione\tTarget\n"
-                       "\t\tDare spazio\tEfficienza Sottodimensione Tecnica\t9\n")));
+  const auto objective = only_objective(
+      read(sheet(result_heading + "Parchi aperti\tFormula\tFinalità\tDimensione\tTarget\n"
+                                  "\t\tDare spazio\tEfficienza Sottodimensione Tecnica\t9\n")));
   ASSERT_EQ(objective.result_indicators.size(), 1U);
   EXPECT_EQ(objective.result_indicators[0].purpose, "Dare spazio");
   EXPECT_EQ(objective.result_indicators[0].subdimension, "Tecnica");
@@ -114,9 +114,9 @@ TEST(Read, ContinuesEachColumnAfterAPage) {
 }
 
 TEST(Read, SaysWhenALostColumnIsTakenBySense) {
-  const auto reading = read(
-      sheet(result_heading + "Incassi\tFormula\tFinalità\tDimensione Efficienza\tTarget 3\n" + page +
-            "\til risparmio che ne viene\tSottodimensione Tecnica\n"));
+  const auto reading =
+      read(sheet(result_heading + "Incassi\tFormula\tFinalità\tDimensione Efficienza\tTarget 3\n" +
+                 page + "\til risparmio che ne viene\tSottodimensione Tecnica\n"));
   const auto objective = only_objective(reading);
   ASSERT_EQ(reading.uncertain.size(), 2U);
   EXPECT_EQ(reading.uncertain[0].datum.field, Field::Formula);
@@ -187,8 +187,8 @@ ReadOptions with_layout(const std::string& path) {
 
 // Another municipality's shape needs another layout, not other code.
 TEST(Read, CodedBlocksWithWeightsAsPercent) {
-  const auto reading = read(file_text("examples/layouts/blocchi.txt"),
-                            with_layout("examples/layouts/blocchi.toml"));
+  const auto reading =
+      read(file_text("examples/layouts/blocchi.txt"), with_layout("examples/layouts/blocchi.toml"));
   EXPECT_TRUE(reading.unread.empty());
   EXPECT_TRUE(reading.uncertain.empty());
   EXPECT_EQ(reading.plan.municipality, "Valdorata");
