@@ -159,7 +159,7 @@ class Assembler {
     return target;
   }
 
-  ParsedTarget with_values() const;
+  ParsedTarget with_values();
   std::vector<const Piece*> due_of_values() const;
   static void attach_base(ParsedTarget& target, const Piece& piece);
 
@@ -214,15 +214,16 @@ void Assembler::attach_base(ParsedTarget& target, const Piece& piece) {
   if (target.kind == TargetKind::Percentage) target.kind = TargetKind::Change;
 }
 
-ParsedTarget Assembler::with_values() const {
+ParsedTarget Assembler::with_values() {
   const bool own_deadlines = dues_ > values_;
   const std::vector<const Piece*> dues = due_of_values();
   std::vector<ParsedTarget> parts;
   std::vector<const Piece*> waiting;  // words and bases before the first value
   std::size_t value = 0;
-  for (const Piece& piece : pieces_) {
+  parts.reserve(values_);
+  for (Piece& piece : pieces_) {
     if (piece.role == Role::Value) {
-      parts.push_back(piece.target);
+      parts.push_back(std::move(piece.target));
       if (dues[value] != nullptr) set_due(parts.back(), *dues[value]);
       ++value;
       for (const Piece* before : std::exchange(waiting, {})) {
@@ -444,11 +445,12 @@ ParsedTarget parse_target(std::string_view text, int plan_year) {
 std::optional<WrittenDay> sole_date(std::string_view text) {
   const std::vector<Token> tokens = tokens_of(text);
   std::size_t i = 0;
-  if (tokens[i].sense == Sense::By) i = skip_and_not_beyond(tokens, i + 1);
-  const bool introduced = tokens[i].sense == Sense::To;
-  if (introduced || tokens[i].sense == Sense::Article) ++i;
+  bool introduced = tokens[i].sense == Sense::By;  // "7/10" is a day only after "entro" or "al"
+  if (introduced) i = skip_and_not_beyond(tokens, i + 1);
+  introduced = introduced || tokens[i].sense == Sense::To;
+  if (tokens[i].sense == Sense::To || tokens[i].sense == Sense::Article) ++i;
   if (tokens[i].sense == Sense::Time && tokens[i].canonical == "giorno") ++i;
-  const auto day = day_at(tokens, i, i > 0);
+  const auto day = day_at(tokens, i, introduced);
   if (!day || !day->exists) return std::nullopt;
   i = day->next;
   if (is_symbol_of(tokens[i], ".")) ++i;

@@ -196,6 +196,8 @@ Piece piece_of(Role role, ParsedTarget target, std::size_t last) {
 }
 
 std::vector<Piece> Scanner::run() {
+  constexpr std::size_t usual_pieces = 4;
+  pieces_.reserve(usual_pieces);
   for (std::size_t i = 0; !ends(i);) {
     if (auto piece = piece_at(i)) {
       piece->first = i;

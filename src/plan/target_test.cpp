@@ -386,7 +386,7 @@ INSTANTIATE_TEST_SUITE_P(
                     SoleDate{"2 (31/05/16 e 31/12/16)", ""}, SoleDate{"5% al 31/12/2016", ""},
                     SoleDate{"30/06/2016 - 31/12/2016", ""}, SoleDate{"31/04/2016", ""},
                     SoleDate{"entro 30 febbraio", ""}, SoleDate{"7/10", ""},
-                    SoleDate{"entro 30 giorni", ""}));
+                    SoleDate{"il 7/10", ""}, SoleDate{"entro 30 giorni", ""}));
 
 TEST(Names, AreDistinctForEveryKindAndComparison) {
   std::vector<std::string_view> names;

@@ -173,9 +173,25 @@ constexpr std::size_t word_length_max = [] {
   return most;
 }();
 
+// Where the words of each first letter begin in the lexicon; one more entry for the end.
+constexpr auto first_letters = [] {
+  std::array<std::uint16_t, 27> begins{};
+  for (std::size_t letter = 0; letter < begins.size(); ++letter) {
+    begins[letter] =
+        static_cast<std::uint16_t>(std::ranges::count_if(lexicon, [&](const Lexeme& each) {
+          return each.word.front() < static_cast<char>('a' + letter);
+        }));
+  }
+  return begins;
+}();
+
+// `key` is in lower case and not empty.
 const Lexeme* find_lexeme(std::string_view key) {
-  const auto found = std::ranges::lower_bound(lexicon, key, {}, &Lexeme::word);
-  return found != lexicon.end() && found->word == key ? &*found : nullptr;
+  const auto letter = static_cast<std::size_t>(key.front() - 'a');
+  const auto end = lexicon.begin() + first_letters.at(letter + 1);
+  const auto found = std::ranges::lower_bound(lexicon.begin() + first_letters.at(letter), end, key,
+                                              {}, &Lexeme::word);
+  return found != end && found->word == key ? &*found : nullptr;
 }
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -205,7 +221,7 @@ const Lexeme* meaning_of(std::string_view word) {
     if (!is_letter(c) || length == key.size()) return nullptr;
     key.at(length++) = static_cast<char>(c | 0x20);
   }
-  return find_lexeme({key.data(), length});
+  return length == 0 ? nullptr : find_lexeme({key.data(), length});
 }
 
 struct SymbolWriting {
@@ -373,7 +389,9 @@ class Tokenizer {
 
   // The length of "°", "ma", "esimo" after a number; 0 when there is none.
   std::size_t ordinal_suffix(std::size_t i) const {
-    for (const std::string_view suffix : {"°", "º", "ª", "a", "o", "ma", "mo", "esimo", "esima"}) {
+    static constexpr auto suffixes =
+        std::to_array<std::string_view>({"°", "º", "ª", "a", "o", "ma", "mo", "esimo", "esima"});
+    for (const std::string_view suffix : suffixes) {
       if (text_.substr(i).starts_with(suffix) && !letter_at(i + suffix.size())) {
         return suffix.size();
       }
