@@ -12,12 +12,12 @@
 #include "checking/checking.h"
 #include "checking/kinds.h"
 #include "cli/command.h"
+#include "cli/nearest.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/shell.h"
 #include "publishing/findings_report.h"
-#include "reading/suggest.h"
 
 namespace pegaso::cli {
 namespace {
@@ -155,8 +155,7 @@ int run_explain(const Arguments& arguments, Shell& shell) {
   if (!kind) {
     std::vector<std::string_view> names;
     for (const checking::KindInfo& each : all) names.push_back(each.name);
-    const std::size_t at = reading::closest(named, names);
-    const std::string near = at < names.size() ? std::string(names[at]) : std::string();
+    const std::string near(nearest_of(named, names).value_or(""));
     return shell.complain(Problem{
         {"non c'è un tipo di segnalazione «" + named + "»",
          "there is no kind of finding «" + named + "»"},

@@ -55,6 +55,8 @@ class Help {
   void paragraph(std::string_view text) {
     for (const std::string& line : publishing::wrapped(text, style_.width)) out_ += line + "\n";
   }
+  // As it stands, indented: a command line.
+  void line(std::string_view text) { out_ += "  " + std::string(text) + "\n"; }
   void heading(std::string_view text) {
     out_ += "\n" + publishing::toned(text, Tone::Bold, style_) + "\n";
   }
@@ -205,8 +207,8 @@ std::string program_help(const TextStyle& style) {
                      "un Comune",
                      "pegaso: reads, checks and keeps the yearly plan (PEG) of a municipality"));
   help.heading(say(language, "Uso:", "Usage:"));
-  help.paragraph(say(language, "  pegaso COMANDO [OPZIONI] [ARGOMENTI]",
-                     "  pegaso COMMAND [OPTIONS] [ARGUMENTS]"));
+  help.line(say(language, "pegaso COMANDO [OPZIONI] [ARGOMENTI]",
+                "pegaso COMMAND [OPTIONS] [ARGUMENTS]"));
   help.heading(say(language, "Comandi:", "Commands:"));
   std::vector<std::pair<std::string, std::string_view>> entries;
   for (const Command& command : commands()) {
@@ -216,7 +218,7 @@ std::string program_help(const TextStyle& style) {
   help.heading(say(language, "Opzioni:", "Options:"));
   help.options(program_options());
   help.heading(say(language, "Per saperne di più:", "To know more:"));
-  help.paragraph(say(language, "  pegaso COMANDO --help", "  pegaso COMMAND --help"));
+  help.line(say(language, "pegaso COMANDO --help", "pegaso COMMAND --help"));
   return help.take();
 }
 
@@ -225,9 +227,8 @@ std::string command_help(const Command& command, const TextStyle& style) {
   Help help(style);
   help.paragraph(fmt::format("pegaso {}: {}", command.name, command.summary.in(language)));
   help.heading(say(language, "Uso:", "Usage:"));
-  help.paragraph(fmt::format("  pegaso {}{}{}", command.name,
-                             say(language, " [OPZIONI]", " [OPTIONS]"),
-                             operand_names(command.operand, language)));
+  help.line(fmt::format("pegaso {}{}{}", command.name, say(language, " [OPZIONI]", " [OPTIONS]"),
+                        operand_names(command.operand, language)));
   if (const std::string_view details = command.details.in(language); !details.empty()) {
     help.paragraph("");
     help.paragraph(details);
@@ -238,10 +239,11 @@ std::string command_help(const Command& command, const TextStyle& style) {
         {{std::string(command.operand.name.in(language)), command.operand.help.in(language)}});
   }
   help.heading(say(language, "Opzioni:", "Options:"));
-  help.options(command.options);
-  help.options(common_options());
+  std::vector<Option> options(command.options.begin(), command.options.end());
+  options.insert(options.end(), common_options().begin(), common_options().end());
+  help.options(options);
   help.heading(say(language, "Esempio:", "Example:"));
-  help.paragraph(fmt::format("  pegaso {}", command.example));
+  help.line(fmt::format("pegaso {}", command.example));
   return help.take();
 }
 
@@ -335,7 +337,8 @@ std::string bash_completion() {
     if (command.operand.is_file) files += (files.empty() ? "" : " | ") + std::string(command.name);
   }
   return fmt::format(
-      R"(# Completion of pegaso for bash: source <(pegaso completion bash)
+      R"(# shellcheck shell=bash
+# Completion of pegaso for bash: source <(pegaso completion bash)
 _pegaso_words() {{ mapfile -t COMPREPLY < <(compgen -W "$1" -- "$current"); }}
 _pegaso_files() {{
   compopt -o filenames 2>/dev/null
@@ -345,7 +348,7 @@ _pegaso() {{
   local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD - 1]}}
   local command='' options='' word
   for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
-    case " {names} " in *" $word "*) command=$word; break ;; esac
+    if [[ " {names} " == *" $word "* ]]; then command=$word; break; fi
   done
   COMPREPLY=()
   case $command:$before in

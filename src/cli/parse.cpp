@@ -11,7 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/text.h"
-#include "reading/suggest.h"
+#include "cli/nearest.h"
 
 namespace pegaso::cli {
 namespace {
@@ -19,12 +19,12 @@ namespace {
 // "Forse `check`?" / "Did you mean `check`?", or a hint at --help.
 Bilingual nearest(std::string_view word, const std::vector<std::string_view>& candidates,
                   std::string_view before, std::string_view help) {
-  const std::size_t at = reading::closest(word, candidates);
+  const auto near = nearest_of(word, candidates);
   const std::string hint(help);
-  if (at >= candidates.size()) {
+  if (!near) {
     return {"`" + hint + "` elenca quelli che ci sono", "`" + hint + "` lists those there are"};
   }
-  const std::string found = std::string(before) + std::string(candidates[at]);
+  const std::string found = std::string(before) + std::string(*near);
   return {"Forse `" + found + "`? `" + hint + "` li elenca tutti",
           "Did you mean `" + found + "`? `" + hint + "` lists them all"};
 }

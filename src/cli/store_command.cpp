@@ -20,6 +20,7 @@
 #include "publishing/plan_json.h"
 #include "publishing/plan_text.h"
 #include "reading/csv_tables.h"
+#include "reading/doubts.h"
 
 namespace pegaso::cli {
 namespace {
@@ -90,18 +91,19 @@ Table changes_table(const std::vector<app::TotalChange>& changes, Language langu
 
 Table plans_table(const std::vector<storage::PlanSummary>& plans) {
   Table table;
-  table.columns = {{"municipality", {"Comune", "municipality"}},
-                   {"year", {"anno", "year"}, Align::Right},
-                   {"objectives", {"obiettivi", "objectives"}, Align::Right},
-                   {"impactIndicators", {"ind. impatto", "impact ind."}, Align::Right},
-                   {"resultIndicators", {"ind. risultato", "result ind."}, Align::Right},
-                   {"phases", {"fasi", "phases"}, Align::Right},
-                   {"moneyRows", {"righe finanz.", "money rows"}, Align::Right},
-                   {"uncertain", {"in dubbio", "in doubt"}, Align::Right},
-                   {"unread", {"non letti", "unread"}, Align::Right},
-                   {"imported", {"importato", "imported"}, Align::Right},
-                   {"layout", {"layout", "layout"}},
-                   {"document", {"documento", "document"}}};
+  table.columns = {
+      {"municipality", {"Comune", "municipality"}},
+      {"year", {"anno", "year"}, Align::Right},
+      {"objectives", {"obiettivi", "objectives"}, Align::Right},
+      {"impactIndicators", {"ind. impatto", "impact ind."}, Align::Right, false, true},
+      {"resultIndicators", {"ind. risultato", "result ind."}, Align::Right, false, true},
+      {"phases", {"fasi", "phases"}, Align::Right, false, true},
+      {"moneyRows", {"righe finanz.", "money rows"}, Align::Right, false, true},
+      {"uncertain", {"in dubbio", "in doubt"}, Align::Right},
+      {"unread", {"non letti", "unread"}, Align::Right},
+      {"imported", {"importato", "imported"}, Align::Right},
+      {"layout", {"layout", "layout"}, Align::Left, false, true},
+      {"document", {"documento", "document"}}};
   for (const storage::PlanSummary& each : plans) {
     table.rows.push_back(
         {each.key.municipality, std::int64_t{each.key.year}, count_cell(each.objectives),
@@ -232,6 +234,7 @@ int run_import(const Arguments& arguments, Shell& shell) {
   auto reading = read_or_complain(read_request(arguments, arguments.operands().front()), shell);
   if (!reading) return status_refused;
   const auto stale = reading->stale_rulings;
+  const std::size_t in_doubt = reading::doubts(*reading).size();
   const auto outcome = [&] {
     const Progress progress(shell, std::string(shell.say("conservo in ", "keeping in ")) + *store);
     return app::import_plan(std::move(*reading), {*store, arguments.text("municipality"),
@@ -250,13 +253,13 @@ int run_import(const Arguments& arguments, Shell& shell) {
   } else {
     publishing::write_text(publishing::totals_table(outcome->totals), shell.style(), shell.out());
   }
-  if (outcome->uncertain > 0 || outcome->unread > 0) {
+  if (in_doubt > 0 || outcome->unread > 0) {
     shell.out().write(
         shell.language() == Language::Italian
             ? fmt::format("In dubbio: {} (pegaso review). Testi senza posto: {}.\n",
                           outcome->uncertain, outcome->unread)
-            : fmt::format("In doubt: {} (pegaso review). Texts without a place: {}.\n",
-                          outcome->uncertain, outcome->unread));
+            : fmt::format("Records in doubt: {} (pegaso review). Texts without a place: {}.\n",
+                          in_doubt, outcome->unread));
   }
   return status_clean;
 }

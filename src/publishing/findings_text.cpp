@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "publishing/table.h"
+#include "reading/doubts.h"
 
 namespace pegaso::publishing {
 namespace {
@@ -111,12 +112,12 @@ class Report {
 
   // What the reader could not settle, which the checker says nothing about.
   void doubts() {
-    if (const std::size_t count = reading_.uncertain.size(); count > 0) {
+    if (const std::size_t count = reading::doubts(reading_).size(); count > 0) {
       line(style_.language == Language::Italian
                ? fmt::format("{} {} in dubbio: vedere `pegaso review`", count,
-                             count == 1 ? "dato" : "dati")
+                             count == 1 ? "riga" : "righe")
                : fmt::format("{} {} in doubt: see `pegaso review`", count,
-                             count == 1 ? "datum" : "data"),
+                             count == 1 ? "record" : "records"),
            Tone::Yellow);
     }
     for (const reading::StaleRuling& ruling : reading_.stale_rulings) {

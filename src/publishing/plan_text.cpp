@@ -260,12 +260,12 @@ Table objectives_table(std::span<const plan::Objective> objectives,
        std::vector<Column>{{"title", {"titolo", "title"}},
                            {"mark", {"atto", "act"}},
                            {"director", {"dirigente", "director"}},
-                           {"unit", {"settore", "unit"}},
-                           {"indicators", {"indicatori", "indicators"}, Align::Right},
-                           {"phases", {"fasi", "phases"}, Align::Right},
+                           {"unit", {"settore", "unit"}, Align::Left, false, true},
+                           {"indicators", {"indicatori", "indicators"}, Align::Right, false, true},
+                           {"phases", {"fasi", "phases"}, Align::Right, false, true},
                            {"revenue", {"entrate", "revenue"}, Align::Right, true},
                            {"expenditure", {"uscite", "expenditure"}, Align::Right, true},
-                           {"line", {"riga", "line"}, Align::Right}}) {
+                           {"line", {"riga", "line"}, Align::Right, false, true}}) {
     table.columns.push_back(std::move(column));
   }
   for (std::size_t i = 0; i < objectives.size(); ++i) {

@@ -16,8 +16,8 @@ struct Overloaded : Functions... {
 };
 
 constexpr std::string_view gap = "  ";
-// A column of text is not made narrower than this, unless the terminal leaves no choice.
-constexpr std::size_t column_width_min = 10;
+// Words longer than this may be broken to make a column narrower.
+constexpr std::size_t column_width_min = 16;
 
 std::string for_people(const Cell& cell, Language language) {
   return std::visit(Overloaded{[](std::monostate) { return std::string(); },
@@ -57,40 +57,78 @@ void write_csv_cell(const std::string& text, Sink& out) {
   out.write('"');
 }
 
-// Widths as the texts need them, with the widest columns of text made narrower until all fit.
-std::vector<std::size_t> column_widths(const Table& table,
-                                       const std::vector<std::vector<std::string>>& texts,
-                                       const TextStyle& style) {
-  std::vector<std::size_t> widths;
-  for (const Column& column : table.columns) {
-    widths.push_back(display_width(column.title.in(style.language)));
-  }
-  for (const auto& row : texts) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], display_width(row[i]));
+// A table as text: its cells, and the columns of it that are shown.
+struct TextTable {
+  const Table& table;
+  std::vector<std::vector<std::string>> cells;  // the heads first
+  std::vector<std::size_t> shown;               // indexes of columns
+};
+
+// How wide a column would like to be, and how narrow it can be made with its usual words whole.
+struct Width {
+  std::size_t natural = 0;
+  std::size_t least = 0;
+};
+
+Width width_of(const TextTable& text, std::size_t column) {
+  Width width;
+  for (const auto& row : text.cells) {
+    width.natural = std::max(width.natural, display_width(row[column]));
+    for (const std::string_view word : words(row[column])) {
+      width.least = std::max(width.least, std::min(display_width(word), column_width_min));
     }
   }
-  const std::size_t gaps = gap.size() * (widths.size() - 1);
-  const std::size_t room = std::max(style.width, width_min) - std::min(gaps, width_min);
-  while (std::accumulate(widths.begin(), widths.end(), std::size_t{0}) > room) {
-    std::size_t widest = widths.size();
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (table.columns[i].align == Align::Right || widths[i] <= column_width_min) continue;
-      if (widest == widths.size() || widths[i] > widths[widest]) widest = i;
-    }
-    if (widest == widths.size()) break;
-    --widths[widest];
-  }
-  return widths;
+  if (text.table.columns[column].align == Align::Right) width.least = width.natural;
+  return width;
 }
 
-void write_row(const Table& table, const std::vector<std::string>& cells,
+std::size_t sum(const std::vector<std::size_t>& numbers) {
+  return std::accumulate(numbers.begin(), numbers.end(), std::size_t{0});
+}
+
+// Chooses the columns and their widths: as the texts need them, with the widest columns of text made
+// narrower until all fit.
+std::vector<std::size_t> fit(TextTable& text, const TextStyle& style) {
+  std::vector<Width> widths;
+  for (std::size_t i = 0; i < text.table.columns.size(); ++i) {
+    widths.push_back(width_of(text, i));
+    text.shown.push_back(i);
+  }
+  const auto room = [&] {
+    return style.width - std::min(style.width, gap.size() * (text.shown.size() - 1));
+  };
+  const auto least = [&] {
+    std::size_t total = 0;
+    for (const std::size_t i : text.shown) total += widths[i].least;
+    return total;
+  };
+  while (least() > room()) {
+    const auto last = std::find_if(text.shown.rbegin(), text.shown.rend(),
+                                   [&](std::size_t i) { return text.table.columns[i].expendable; });
+    if (last == text.shown.rend()) break;
+    text.shown.erase(std::next(last).base());
+  }
+  std::vector<std::size_t> out;
+  for (const std::size_t i : text.shown) out.push_back(widths[i].natural);
+  while (sum(out) > room()) {
+    std::size_t widest = out.size();
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      if (out[i] <= widths[text.shown[i]].least) continue;
+      if (widest == out.size() || out[i] > out[widest]) widest = i;
+    }
+    if (widest == out.size()) break;
+    --out[widest];
+  }
+  return out;
+}
+
+void write_row(const TextTable& table, const std::vector<std::string>& cells,
                const std::vector<std::size_t>& widths, Tone tone, const TextStyle& style,
                Sink& out) {
   std::vector<std::vector<std::string>> lines;
   std::size_t height = 1;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    lines.push_back(wrapped(cells[i], widths[i]));
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    lines.push_back(wrapped(cells[table.shown[i]], widths[i]));
     height = std::max(height, lines.back().size());
   }
   for (std::size_t row = 0; row < height; ++row) {
@@ -100,7 +138,7 @@ void write_row(const Table& table, const std::vector<std::string>& cells,
       const std::string text = row < lines[i].size() ? lines[i][row] : std::string();
       const std::size_t width = display_width(text);
       const std::size_t left = widths[i] > width ? widths[i] - width : 0;
-      const bool right = table.columns[i].align == Align::Right;
+      const bool right = table.table.columns[table.shown[i]].align == Align::Right;
       if (right) owed += left;
       if (!text.empty()) {
         line.append(owed, ' ');
@@ -121,22 +159,24 @@ void write_row(const Table& table, const std::vector<std::string>& cells,
 
 void write_text(const Table& table, const TextStyle& style, Sink& out) {
   if (table.columns.empty()) return;
-  std::vector<std::vector<std::string>> texts;
-  texts.reserve(table.rows.size());
+  TextTable text{table, {}, {}};
+  auto& heads = text.cells.emplace_back();
+  for (const Column& column : table.columns) heads.push_back(column.title.in(style.language));
   for (const auto& row : table.rows) {
     PEGASO_CHECK(row.size() == table.columns.size());
-    auto& cells = texts.emplace_back();
+    auto& cells = text.cells.emplace_back();
     for (const Cell& cell : row) cells.push_back(for_people(cell, style.language));
   }
   if (const std::string& title = table.title.in(style.language); !title.empty()) {
     out.write(toned(title, Tone::Bold, style));
     out.write('\n');
   }
-  std::vector<std::string> heads;
-  for (const Column& column : table.columns) heads.push_back(column.title.in(style.language));
-  const auto widths = column_widths(table, texts, style);
-  write_row(table, heads, widths, Tone::Dim, style, out);
-  for (const auto& row : texts) write_row(table, row, widths, Tone::Plain, style, out);
+  const auto widths = fit(text, style);
+  Tone tone = Tone::Dim;
+  for (const auto& row : text.cells) {
+    write_row(text, row, widths, tone, style, out);
+    tone = Tone::Plain;
+  }
 }
 
 void write_csv(const Table& table, Sink& out) {

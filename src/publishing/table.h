@@ -33,6 +33,8 @@ struct Column {
   Bilingual title;
   Align align = Align::Left;
   bool is_money = false;  // its JSON key is key + "Cents"
+  // Left out of the text where the terminal is too narrow, the last such column first.
+  bool expendable = false;
 };
 
 struct Table {
