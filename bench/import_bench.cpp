@@ -7,15 +7,21 @@
 //   bare    one prepared statement for each table and all rows bound from memory, no index of words
 //
 // Runs alternate; the fastest of each side counts, because noise only ever adds. The plan is the
-// example municipality's, written as sheets and read back, so that it has places and a document.
+// example municipality's, written as sheets and read back, so that it has places and a document, or
+// that of a file.
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <expected>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <sqlite3.h>
@@ -55,10 +61,22 @@ Value taken(std::expected<Value, Error> result) {
   }
 }
 
+Reading read(std::string name, std::string text) {
+  return taken(pegaso::reading::read_document(std::move(name), std::move(text), {}));
+}
+
 Reading example_reading(std::size_t objectives) {
   const auto example = pegaso::example::make(objectives, 1);
-  auto document = pegaso::example::write_sheets(example.plan, 1);
-  return taken(pegaso::reading::read_document("example.txt", std::move(document.text), {}));
+  return read("example.txt", pegaso::example::write_sheets(example.plan, 1).text);
+}
+
+Reading reading_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) stop(path + " cannot be read");
+  Reading reading = read(path, {std::istreambuf_iterator<char>(file), {}});
+  if (reading.plan.municipality.empty()) reading.plan.municipality = "Comune";
+  if (!reading.plan.year) reading.plan.year = 2000;
+  return reading;
 }
 
 // A value of a row, as SQLite has it.
@@ -172,8 +190,7 @@ class Folder {
   std::filesystem::path path_;
 };
 
-void measure(std::size_t objectives, int times) {
-  const Reading reading = example_reading(objectives);
+void measure(const Reading& reading, int times) {
   const Folder folder;
   const std::string prepared = folder.file("prepared.db");
   const std::string full = folder.file("full.db");
@@ -202,25 +219,27 @@ void measure(std::size_t objectives, int times) {
     import(work, reading);
     best_import = std::min(best_import, milliseconds(begin));
   }
-  std::printf("import of %zu objectives (%zu rows): %.2f ms\n", objectives, rows, best_import);
+  std::printf("import of %zu objectives (%zu rows): %.2f ms\n", reading.plan.objectives.size(),
+              rows, best_import);
   std::printf("bare insert of the same rows: %.2f ms\n", best_bare);
   std::printf("import: %.2f x bare insert\n", best_import / best_bare);
 }
 
-int number(const char* text) {
+std::optional<int> number(std::string_view text) {
   int value = 0;
-  const std::string_view view(text);
-  const auto [end, error] = std::from_chars(view.data(), view.data() + view.size(), value);
-  if (error != std::errc() || end != view.data() + view.size() || value < 1) {
-    stop("usage: import_bench [OBJECTIVES [TIMES]]");
-  }
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < 1) return std::nullopt;
   return value;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const int objectives = argc > 1 ? number(argv[1]) : 150;
-  const int times = argc > 2 ? number(argv[2]) : 25;
-  measure(static_cast<std::size_t>(objectives), times);
+  const std::string_view plan = argc > 1 ? argv[1] : "150";
+  const auto times = number(argc > 2 ? argv[2] : "25");
+  if (!times) stop("usage: import_bench [OBJECTIVES or FILE [TIMES]]");
+  const auto objectives = number(plan);
+  const Reading reading = objectives ? example_reading(static_cast<std::size_t>(*objectives))
+                                     : reading_of(std::string(plan));
+  measure(reading, *times);
 }

@@ -18,7 +18,9 @@ Database::Database(const std::string& path, int flags) {
   // A relative path gets "./" in front, so that ":memory:" and "" mean files too.
   const std::string file = path.starts_with('/') ? path : "./" + path;
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(file.c_str(), &handle, flags | SQLITE_OPEN_EXRESCODE, nullptr);
+  // One thread at a time uses a connection: no locks needed inside it.
+  const int code = sqlite3_open_v2(file.c_str(), &handle,
+                                   flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) fail(handle, code);
 }
