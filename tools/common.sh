@@ -20,6 +20,16 @@ die() {
 # The number of jobs to run at once.
 jobs_at_once() { nproc 2>/dev/null || echo 2; }
 
+# every_twentieth: of Ninja's lines "[20/115] ..." only how far it is.
+every_twentieth() {
+  local line
+  while IFS= read -r line; do
+    if [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] && ((BASH_REMATCH[1] && BASH_REMATCH[1] % 20 == 0)); then
+      printf '  %s of %s\n' "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
+    fi
+  done
+}
+
 # build_preset PRESET [TARGETS]: configures when needed (cmake --build does the rest) and builds; prints little when nothing changed.
 build_preset() {
   local preset=$1 log="build/$1.log"
@@ -33,8 +43,7 @@ build_preset() {
     ninja -C "build/$preset" "$@"
     return
   fi
-  ninja -C "build/$preset" "$@" 2>&1 | tee "$log" |
-    awk -F'[][/]' '/^\[[0-9]+\/[0-9]+\]/ && $2 > 0 && $2 % 20 == 0 { print "  " $2 " of " $3; fflush() }' ||
+  ninja -C "build/$preset" "$@" 2>&1 | tee "$log" | every_twentieth ||
     { grep -v '^\[[0-9]*/[0-9]*\] [A-Z]' "$log" >&2; return 1; }
   if grep -q 'no work to do' "$log"; then echo "Nothing changed"; else echo "Built"; fi
 }
