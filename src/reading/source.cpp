@@ -458,6 +458,27 @@ std::optional<Problem> refusal_of_binary(const std::string& name, std::string_vi
                  cure_of_binary()};
 }
 
+std::optional<Problem> refusal_of_measure(const std::string& name, std::string_view text) {
+  const auto count = [&](char c) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), c));
+  };
+  const Bilingual cure{"Controllare che sia il documento giusto, o dividerlo in più documenti",
+                       "Check that it is the right document, or divide it into several"};
+  if (count('\n') > document_lines_max) {
+    return Problem{{fmt::format("il documento ha più di {} righe", document_lines_max),
+                    fmt::format("the document has more than {} lines", document_lines_max)},
+                   {name, 0, 0},
+                   cure};
+  }
+  if (count('\t') > document_tabs_max) {
+    return Problem{{fmt::format("il documento ha più di {} tabulazioni", document_tabs_max),
+                    fmt::format("the document has more than {} tabs", document_tabs_max)},
+                   {name, 0, 0},
+                   cure};
+  }
+  return std::nullopt;
+}
+
 std::optional<Problem> refusal_of_long_line(const Source& source) {
   for (std::uint32_t line = 1; line <= source.line_count(); ++line) {
     const std::size_t end =
@@ -572,6 +593,9 @@ Result<Source> decode(std::string name, std::string bytes) {
         {"le righe finiscono con il solo ritorno di carrello (CR): letto come "
          "a capo",
          "lines end with a carriage return (CR) alone: read as line ends"});
+  }
+  if (auto problem = refusal_of_measure(name, decoded.text)) {
+    return std::unexpected(*std::move(problem));
   }
   Source source(std::move(name), std::move(decoded.text));
   if (auto problem = refusal_of_long_line(source)) return std::unexpected(*std::move(problem));

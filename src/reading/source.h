@@ -44,6 +44,10 @@ class Source {
 inline constexpr std::size_t document_bytes_max = 64U << 20U;
 // The longest line that is read.
 inline constexpr std::size_t line_bytes_max = 1U << 20U;
+// The most lines and tabs that are read: what readers keep for each row and cell stays in measure.
+// A plan of 5,000 objectives has some 300,000 lines and 400,000 tabs.
+inline constexpr std::size_t document_lines_max = 2'000'000;
+inline constexpr std::size_t document_tabs_max = 10'000'000;
 
 // Bytes of a text file to a Source. `name` is what people know the file by, for messages.
 //

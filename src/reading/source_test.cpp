@@ -293,6 +293,16 @@ TEST(Decode, RefusesLinesAndDocumentsAboveTheLimits) {
   EXPECT_THAT(refusal(filler(document_bytes_max + 1)).message.en, HasSubstr("too large"));
 }
 
+TEST(Decode, RefusesLinesAndTabsBeyondMeasure) {
+  const std::string lines = 'a' + std::string(document_lines_max, '\n');
+  EXPECT_TRUE(decode("a", lines));
+  EXPECT_THAT(refusal(lines + '\n').message.en, HasSubstr("more than 2000000 lines"));
+  std::string tabs = "a";
+  for (std::size_t i = 0; i < document_tabs_max; i += 100) tabs += std::string(100, '\t') + '\n';
+  EXPECT_TRUE(decode("a", tabs));
+  EXPECT_THAT(refusal(tabs + '\t').message.en, HasSubstr("more than 10000000 tabs"));
+}
+
 // ---- Whatever the bytes
 // --------------------------------------------------------------------------
 
