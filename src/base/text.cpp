@@ -27,6 +27,20 @@ std::size_t space_length(std::string_view text, std::size_t at) {
   return wide ? no_break_space.size() : 0;
 }
 
+// Single spaces only, none at the ends, no other white space: nothing to fold.
+bool is_folded(std::string_view text) {
+  if (text.empty()) return true;
+  unsigned doubtful = text.front() == ' ' || text.back() == ' ' ? 1U : 0U;
+  char before = 'x';
+  for (const char c : text) {  // without branches, so that it runs over many bytes at once
+    doubtful |= static_cast<unsigned>(c >= '\t' && c <= '\r');
+    doubtful |= static_cast<unsigned>(c == no_break_space[0]);
+    doubtful |= static_cast<unsigned>(c == ' ') & static_cast<unsigned>(before == ' ');
+    before = c;
+  }
+  return doubtful == 0;
+}
+
 struct CodePoint {
   char32_t value = 0;
   std::size_t length = 1;
@@ -123,6 +137,7 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string fold_spaces(std::string_view text) {
+  if (is_folded(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   // Whole words are copied at once: most texts have single spaces only.

@@ -33,7 +33,7 @@ constexpr Level councillor = {NameKind::Councillor, &Objective::councillor, Fiel
 struct Sentence {
   Wording child;   // "L'obiettivo operativo"
   Wording stands;  // "sta qui sotto l'obiettivo strategico"
-  Wording other;   // "altrove per lo più sotto"
+  Wording other;   // "altrove sotto"
 };
 
 // The objective stands under no strategic goal: only the area tells where its goal belongs.
@@ -46,7 +46,7 @@ class HierarchyCheck {
   HierarchyCheck(Report& report, const Names& names)
       : report_(report), names_(names), told_(report.plan().objectives.size(), false) {}
 
-  // Each child has one parent; the objectives where it has another than mostly are reported, at
+  // Each child has one parent; the objectives where it has another than the usual one are reported, at
   // `at`. `told` objectives are skipped and noted: one contradiction is told once.
   void check(const Level& child, const Level& parent, Field at, const Sentence& sentence,
              std::vector<bool>* told = nullptr, bool only_without_goal = false) {
@@ -127,22 +127,22 @@ void check_hierarchy(Report& report, const Names& names) {
   check.check(operational, strategic, Field::OperationalGoal,
               {{"L'obiettivo operativo", "The operational goal"},
                {"sta qui sotto l'obiettivo strategico", "stands here under the strategic goal"},
-               {"altrove per lo più sotto", "elsewhere mostly under"}});
+               {"altrove sotto", "elsewhere under"}});
   check.check(operational, area, Field::OperationalGoal,
               {{"L'obiettivo operativo", "The operational goal"},
                {"sta qui nell'ambito", "stands here in the area"},
-               {"altrove per lo più in", "elsewhere mostly in"}},
+               {"altrove in", "elsewhere in"}},
               nullptr, true);
   check.check(strategic, area, Field::StrategicGoal,
               {{"L'obiettivo strategico", "The strategic goal"},
                {"sta qui nell'ambito", "stands here in the area"},
-               {"altrove per lo più in", "elsewhere mostly in"}});
+               {"altrove in", "elsewhere in"}});
   check.check(programme, mission, Field::Programme,
               {{"Il programma", "The programme"},
                {"sta qui nella missione", "stands here in the mission"},
-               {"altrove per lo più in", "elsewhere mostly in"}});
+               {"altrove in", "elsewhere in"}});
   const Wording has = {"ha qui l'assessore", "has here the councillor"};
-  const Wording other = {"altrove per lo più", "elsewhere mostly"};
+  const Wording other = {"altrove", "elsewhere"};
   check.check(strategic, councillor, Field::Councillor,
               {{"L'obiettivo strategico", "The strategic goal"}, has, other},
               &check.told_councillors());

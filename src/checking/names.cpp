@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <functional>
 #include <numeric>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -116,34 +119,59 @@ class Groups {
 
 // Names that share all words but one. A pattern that many names share ("Progetto ...") is a family,
 // not a misspelling, and comparing all its pairs would cost too much.
-constexpr std::size_t family_min = 17;
+constexpr std::ptrdiff_t family_min = 17;
 
-std::string without(const Tokens& tokens, std::size_t left_out) {
-  std::string text = std::to_string(left_out);
+// What names that share all words but the one at `left_out` have in common.
+std::uint64_t pattern_without(const Tokens& tokens, std::size_t left_out) {
+  constexpr std::uint64_t prime = 0x9E3779B97F4A7C15ULL;
+  std::uint64_t pattern = tokens.size() * prime + left_out;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    text += ' ';
-    text += i == left_out ? "*" : tokens[i];
+    const std::uint64_t word = i == left_out ? 1 : std::hash<std::string_view>()(tokens[i]);
+    pattern = (std::rotl(pattern, 17) ^ word) * prime;
   }
-  return text;
+  return pattern;
+}
+
+bool differ_only_at(const Tokens& a, const Tokens& b, std::size_t at) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (i != at && a[i] != b[i]) return false;
+  }
+  return true;
 }
 
 void join_misspellings(const std::vector<Tokens>& names, bool personal, Groups& groups) {
-  std::unordered_map<std::string, std::vector<std::pair<std::size_t, std::size_t>>> families;
+  struct Member {
+    std::uint64_t pattern;
+    std::uint32_t name;
+    std::uint32_t word;
+  };
+  std::vector<Member> members;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (names[i].size() < 2) continue;
     for (std::size_t k = 0; k < names[i].size(); ++k) {
-      families[without(names[i], k)].emplace_back(i, k);
+      members.push_back({pattern_without(names[i], k), index_of(i), index_of(k)});
     }
   }
-  for (const auto& [pattern, family] : families) {
-    if (family.size() < 2 || family.size() >= family_min) continue;
-    for (std::size_t a = 0; a < family.size(); ++a) {
-      for (std::size_t b = a + 1; b < family.size(); ++b) {
-        const std::string& one = names[family[a].first][family[a].second];
-        const std::string& other = names[family[b].first][family[b].second];
-        if (is_misspelling(one, other, personal)) groups.join(family[a].first, family[b].first);
+  std::sort(members.begin(), members.end(), [](const Member& a, const Member& b) {
+    return std::tie(a.pattern, a.name) < std::tie(b.pattern, b.name);
+  });
+  for (auto first = members.begin(); first != members.end();) {
+    auto end = first;
+    while (end != members.end() && end->pattern == first->pattern) ++end;
+    if (end - first > 1 && end - first < family_min) {
+      for (auto a = first; a != end; ++a) {
+        for (auto b = a + 1; b != end; ++b) {
+          const Tokens& one = names[a->name];
+          const Tokens& other = names[b->name];
+          if (is_misspelling(one[a->word], other[b->word], personal) &&
+              differ_only_at(one, other, a->word)) {
+            groups.join(a->name, b->name);
+          }
+        }
       }
     }
+    first = end;
   }
 }
 
@@ -213,6 +241,18 @@ class ShortNames {
   std::unordered_map<std::string, std::vector<std::size_t>> with_token_;
 };
 
+// A word for offices begins at `at`.
+bool begins_office(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 6> heads = {"settore", "servizio", "servizi",
+                                                     "unita",   "unità",    "ufficio"};
+  const char c = lowered(text[at]);
+  if ((c != 's' && c != 'u') || (at > 0 && is_of_word(text[at - 1]))) return false;
+  return std::any_of(heads.begin(), heads.end(), [&](std::string_view word) {
+    return starts_with_folded(text.substr(at), word) &&
+           (at + word.size() == text.size() || !is_of_word(text[at + word.size()]));
+  });
+}
+
 bool says_nobody(std::string_view text) {
   const std::string folded = fold_for_comparison(text);
   return folded == "nessuno" || folded == "nessuna" || folded == "-" || folded == "--" ||
@@ -229,6 +269,29 @@ std::string person_key_of_head(std::string_view head) {
   Tokens tokens = person_tokens(head);
   std::erase_if(tokens, [](const std::string& token) { return is_one_of(roles, token); });
   return joined(tokens);
+}
+
+std::vector<std::string_view> split_units(std::string_view text) {
+  std::vector<std::size_t> starts;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (at == 0 || begins_office(text, at)) starts.push_back(at);
+  }
+  std::vector<std::string_view> units;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
+    std::string_view unit = text.substr(starts[i], end - starts[i]);
+    const auto trim = [&] {
+      while (!unit.empty() && (is_space(unit.back()) || unit.back() == ',' || unit.back() == ';' ||
+                               unit.back() == '.' || unit.back() == ':')) {
+        unit.remove_suffix(1);
+      }
+    };
+    trim();
+    if (unit.ends_with(" e") || unit.ends_with(" -")) unit.remove_suffix(2);
+    trim();
+    if (!unit.empty()) units.push_back(unit);
+  }
+  return units;
 }
 
 std::vector<std::string_view> split_people(std::string_view text) {
@@ -277,7 +340,34 @@ Names::Names(const plan::Plan& plan) {
     const Tokens tokens = name_tokens(spelling.text);
     unit_keys_.try_emplace(joined(tokens), spelling.name);
     for (std::size_t i = 0; i < tokens.size() && tokens.size() > 2; ++i) {
-      unit_patterns_[without(tokens, i)].emplace_back(tokens[i], spelling.name);
+      unit_patterns_[pattern_without(tokens, i)].emplace_back(tokens[i], spelling.name);
+    }
+  }
+  mention_other_units(plan);
+  group(NameKind::OtherUnit);
+}
+
+// Offices that are no unit of an objective. The same lists return from phase to phase: each is
+// looked at once.
+void Names::mention_other_units(const plan::Plan& plan) {
+  constexpr std::size_t name_bytes_max = 120;
+  std::unordered_map<std::string_view, std::vector<std::string_view>> known;
+  for (std::size_t i = 0; i < plan.objectives.size(); ++i) {
+    for (std::size_t k = 0; k < plan.objectives[i].phases.size(); ++k) {
+      const std::string& text = plan.objectives[i].phases[k].other_units;
+      if (text.empty()) continue;
+      const auto [at, is_new] = known.try_emplace(text);
+      if (is_new) {
+        for (const std::string_view unit : split_units(text)) {
+          if (unit.size() <= name_bytes_max && begins_office(unit, 0) &&
+              unit.find(' ') != std::string_view::npos && matching_unit(unit) == no_name) {
+            at->second.push_back(unit);
+          }
+        }
+      }
+      for (const std::string_view unit : at->second) {
+        mention(NameKind::OtherUnit, unit, of_item(Part::Phase, i, k, Field::OtherUnits));
+      }
     }
   }
 }
@@ -359,13 +449,27 @@ NameId Names::matching_unit(std::string_view spelling) const {
   const auto found = unit_keys_.find(joined(tokens));
   if (found != unit_keys_.end()) return found->second;
   for (std::size_t i = 0; i < tokens.size() && tokens.size() > 2; ++i) {
-    const auto family = unit_patterns_.find(without(tokens, i));
+    const auto family = unit_patterns_.find(pattern_without(tokens, i));
     if (family == unit_patterns_.end()) continue;
     for (const auto& [word, name] : family->second) {
       if (is_misspelling(word, tokens[i], false)) return name;
     }
   }
   return no_name;
+}
+
+NameId Names::person_with_surname(std::string_view name) const {
+  const Book& people = books_[static_cast<std::size_t>(NameKind::Person)];
+  NameId only = no_name;
+  for (const Spelling& spelling : people.spellings) {
+    const Tokens tokens = person_tokens(spelling.text);
+    if (joined(tokens) == name) return no_name;
+    if (tokens.size() > 3 || std::find(tokens.begin(), tokens.end(), name) == tokens.end())
+      continue;
+    if (only != no_name && only != spelling.name) return no_name;
+    only = spelling.name;
+  }
+  return only;
 }
 
 std::string_view Names::preferred(NameKind kind, NameId id) const {
@@ -384,6 +488,7 @@ constexpr std::array<Wording, name_kinds> kind_wordings = {{
     {"L'obiettivo strategico", "The strategic goal"},
     {"L'obiettivo operativo", "The operational goal"},
     {"L'assessore", "The councillor"},
+    {"L'ufficio", "The office"},
 }};
 
 // Reports spellings that differ from the one used most.
@@ -398,6 +503,7 @@ class VariantCheck {
     check_other_units();
     check_assignment_units();
     check_staff_units();
+    check_staff_heads();
   }
 
  private:
@@ -426,42 +532,24 @@ class VariantCheck {
     }
   }
 
-  // The units named in a list, where each begins with a word for offices; the whole text too.
-  static std::vector<std::string_view> units_in(std::string_view text) {
-    constexpr std::array<std::string_view, 6> heads = {"settore", "servizio", "servizi",
-                                                       "unita",   "unità",    "ufficio"};
-    std::vector<std::size_t> starts;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      if (at > 0 && is_of_word(text[at - 1])) continue;
-      const bool head = std::any_of(heads.begin(), heads.end(), [&](std::string_view word) {
-        return starts_with_folded(text.substr(at), word) &&
-               (at + word.size() == text.size() || !is_of_word(text[at + word.size()]));
-      });
-      if (head || at == 0) starts.push_back(at);
-    }
-    std::vector<std::string_view> units;
-    for (std::size_t i = 0; i < starts.size(); ++i) {
-      const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
-      std::string_view unit = text.substr(starts[i], end - starts[i]);
-      while (!unit.empty() && (is_space(unit.back()) || unit.back() == ',' || unit.back() == ';' ||
-                               unit.back() == '.' || unit.back() == ':')) {
-        unit.remove_suffix(1);
-      }
-      if (unit.ends_with(" e")) unit = trimmed(unit.substr(0, unit.size() - 2));
-      if (!unit.empty()) units.push_back(unit);
-    }
-    return units;
-  }
-
   struct Variant {
     std::string_view found;
     std::string_view expected;
   };
 
-  std::vector<Variant> variants_in(std::string_view text) const {
+  // The same pieces return in many texts; a long one is prose, not a name.
+  NameId matching_unit(std::string_view piece) {
+    constexpr std::size_t name_bytes_max = 160;
+    if (piece.size() > name_bytes_max) return no_name;
+    const auto [at, is_new] = matched_.try_emplace(piece, no_name);
+    if (is_new) at->second = names_.matching_unit(piece);
+    return at->second;
+  }
+
+  std::vector<Variant> variants_in(std::string_view text) {
     std::vector<Variant> variants;
-    for (const std::string_view unit : units_in(text)) {
-      const NameId id = names_.matching_unit(unit);
+    for (const std::string_view unit : split_units(text)) {
+      const NameId id = matching_unit(unit);
       if (id == no_name) continue;
       const std::string_view preferred = names_.preferred(NameKind::Unit, id);
       if (unit != preferred) variants.push_back({unit, preferred});
@@ -521,8 +609,24 @@ class VariantCheck {
     }
   }
 
+  // A surname alone above a table; the order of the words is each table's own.
+  void check_staff_heads() {
+    const auto& tables = report_.plan().staff;
+    std::unordered_map<std::string, NameId> known;
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+      const std::string key = person_key_of_head(tables[t].head);
+      if (key.empty() || key.find(' ') != std::string::npos) continue;
+      const auto [at, is_new] = known.try_emplace(key, no_name);
+      if (is_new) at->second = names_.person_with_surname(key);
+      if (at->second == no_name) continue;
+      add(NameKind::Person, tables[t].head, names_.preferred(NameKind::Person, at->second),
+          {Part::StaffTable, index_of(t), 0, Field::Head});
+    }
+  }
+
   Report& report_;
   const Names& names_;
+  std::unordered_map<std::string_view, NameId> matched_;
 };
 
 }  // namespace

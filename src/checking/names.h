@@ -29,8 +29,9 @@ enum class NameKind : std::uint8_t {
   StrategicGoal,
   OperationalGoal,
   Councillor,
+  OtherUnit,  // units that only phases name, among those that take part
 };
-inline constexpr std::size_t name_kinds = 8;
+inline constexpr std::size_t name_kinds = 9;
 
 using NameId = std::int32_t;
 inline constexpr NameId no_name = -1;
@@ -52,6 +53,9 @@ class Names {
   NameId id(NameKind kind, std::string_view spelling) const;
   // The unit that a spelling used outside the objectives means, whatever its case and punctuation.
   NameId matching_unit(std::string_view spelling) const;
+  // The person that a surname alone means ("Rossi"), where only one bears it; no_name also for
+  // whoever is known by the whole name.
+  NameId person_with_surname(std::string_view name) const;
   // The spelling used most, the first of the document among equals. For units the index and the
   // staff tables count too.
   std::string_view preferred(NameKind kind, NameId id) const;
@@ -79,12 +83,13 @@ class Names {
 
   void mention(NameKind kind, std::string_view text, const reading::Datum& where);
   void hear_witnesses(const plan::Plan& plan);
+  void mention_other_units(const plan::Plan& plan);
   void group(NameKind kind);
 
   std::array<Book, name_kinds> books_;
   std::unordered_map<std::string, NameId> unit_keys_;
   // Units by their words but one: the word left out, and the unit.
-  std::unordered_map<std::string, std::vector<std::pair<std::string, NameId>>> unit_patterns_;
+  std::unordered_map<std::uint64_t, std::vector<std::pair<std::string, NameId>>> unit_patterns_;
 };
 
 // The name without little words, accents, case and punctuation: "settore lavori pubblici mobilita".
@@ -94,6 +99,10 @@ std::string person_key(std::string_view name);
 // A staff table's head without the role: "Dirigente Mario Rossi" is the person "mario rossi"; "" for
 // a role alone.
 std::string person_key_of_head(std::string_view head);
+
+// The units named in a list, where each begins with a word for offices ("Settore", "Servizio"), and
+// what stands before the first. Without the punctuation between them.
+std::vector<std::string_view> split_units(std::string_view text);
 
 // The single names of a field that may hold several ("Bianchi Anna/Rossi Mario").
 std::vector<std::string_view> split_people(std::string_view text);

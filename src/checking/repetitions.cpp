@@ -1,7 +1,9 @@
 // Texts that stand twice: words said twice running, a sentence repeated in its own text, a field
 // copied into another.
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,18 +21,32 @@ namespace {
 // --- within one text -----------------------------------------------------------------------------
 
 struct Word {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;   // with its punctuation
-  std::uint64_t hash = 0;  // of its letters and digits, in lower case
-  std::uint32_t letters = 0;
-  bool closes = false;  // punctuation or a sign of arithmetic follows
-  bool opens = false;   // ... or goes before
+  std::uint32_t begin = 0;  // without the punctuation around it
+  std::uint32_t end = 0;
+  std::uint64_t hash = 0;  // the same for words that differ in case only
+  bool opens = false;      // punctuation or a sign of arithmetic goes before
+  bool closes = false;     // ... or follows
 };
 
-constexpr std::uint64_t hash_seed = 1469598103934665603ULL;
-constexpr std::uint64_t hash_prime = 1099511628211ULL;
-
 bool is_of_word(char c) { return is_digit(c) || is_letter(c) || c == '\''; }
+
+constexpr std::uint64_t hash_prime = 0x9E3779B97F4A7C15ULL;
+
+// Up to eight bytes from `at` on, ASCII letters in lower case.
+std::uint64_t eight_bytes(std::string_view text, std::size_t at, std::size_t size) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, std::min<std::size_t>(size, sizeof bytes));
+  return bytes | 0x2020202020202020ULL;
+}
+
+// Of the first and the last eight bytes and the length: words are short.
+std::uint64_t hash_of(std::string_view text, const Word& word) {
+  const std::size_t size = word.end - word.begin;
+  const std::size_t tail = std::min<std::size_t>(size, 8);
+  const std::uint64_t head_bytes = eight_bytes(text, word.begin, size);
+  const std::uint64_t tail_bytes = eight_bytes(text, word.end - tail, tail);
+  return ((head_bytes * hash_prime) ^ std::rotl(tail_bytes, 31) ^ size) * hash_prime;
+}
 
 void read_words(std::string_view text, std::vector<Word>& words) {
   words.clear();
@@ -39,26 +55,25 @@ void read_words(std::string_view text, std::vector<Word>& words) {
       ++at;
       continue;
     }
+    const std::size_t first = at;
+    while (at < text.size() && text[at] != ' ') ++at;
+    std::size_t begin = first;
+    std::size_t end = at;
+    while (begin < end && !is_of_word(text[begin])) ++begin;
+    while (end > begin && !is_of_word(text[end - 1])) --end;
     Word word;
-    word.begin = index_of(at);
-    word.hash = hash_seed;
-    bool inside = false;
-    for (; at < text.size() && text[at] != ' '; ++at) {
-      const char c = text[at];
-      if (is_of_word(c)) {
-        word.hash = (word.hash ^ static_cast<unsigned char>(lowered(c))) * hash_prime;
-        ++word.letters;
-        word.closes = false;
-        inside = true;
-      } else if (inside) {
-        word.closes = true;
-      } else {
-        word.opens = true;
-      }
-    }
-    word.end = index_of(at);
+    word.begin = index_of(begin);
+    word.end = index_of(end);
+    word.opens = begin > first;
+    word.closes = end < at;
+    word.hash = begin == end ? 0 : hash_of(text, word);
     words.push_back(word);
   }
+}
+
+bool same_but_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lowered(x) == lowered(y); });
 }
 
 constexpr std::size_t run_words = 12;  // a sentence's worth of words
@@ -74,47 +89,48 @@ class RepetitionFinder {
 
   std::optional<Repetition> find(std::string_view text) {
     if (text.size() < 6) return std::nullopt;
+    text_ = text;
     read_words(text, words_);
-    if (auto doubled = find_doubled(text)) return doubled;
-    return find_run(text);
+    if (auto doubled = find_doubled()) return doubled;
+    return find_run();
   }
 
  private:
   bool same(std::size_t a, std::size_t b) const {
-    return words_[a].letters > 0 && words_[a].hash == words_[b].hash &&
-           words_[a].letters == words_[b].letters;
+    return words_[a].hash != 0 && words_[a].hash == words_[b].hash &&
+           same_but_case(between(a, a), between(b, b));
   }
 
   // "con i con i dirigenti": the same words twice running, nothing between them.
-  std::optional<Repetition> find_doubled(std::string_view text) const {
+  std::optional<Repetition> find_doubled() const {
     for (std::size_t at = 0; at < words_.size(); ++at) {
       const std::uint64_t hash = words_[at].hash;
       const std::size_t most = std::min(doubled_words_max, (words_.size() - at) / 2);
       for (std::size_t n = 1; n <= most; ++n) {
-        if (words_[at + n].hash == hash && same(at, at + n) && is_doubled(text, at, n)) {
-          return Repetition{between(text, at, at + n - 1), true};
+        if (words_[at + n].hash == hash && same(at, at + n) && is_doubled(at, n)) {
+          return Repetition{between(at, at + n - 1), true};
         }
       }
     }
     return std::nullopt;
   }
 
-  bool is_doubled(std::string_view text, std::size_t at, std::size_t n) const {
+  bool is_doubled(std::size_t at, std::size_t n) const {
     std::size_t letters = 0;
     bool any_letter = false;
     for (std::size_t i = 0; i < n; ++i) {
       if (!same(at + i, at + n + i)) return false;
       if (words_[at + i].closes || words_[at + n + i].opens) return false;
       if (i > 0 && words_[at + i].opens) return false;
-      letters += words_[at + i].letters;
-      const std::string_view word = between(text, at + i, at + i);
+      const std::string_view word = between(at + i, at + i);
+      letters += word.size();
       any_letter = any_letter || std::any_of(word.begin(), word.end(), is_letter);
     }
     // "via via", "man mano", "così così" are Italian; figures in a row are figures.
     if (!any_letter || letters < 5) return n > 1 && any_letter && letters >= 4;
     if (n > 1) return true;
-    const std::string_view first = between(text, at, at);
-    const std::string_view second = between(text, at + 1, at + 1);
+    const std::string_view first = between(at, at);
+    const std::string_view second = between(at + 1, at + 1);
     return !is_upper(first.front()) && !is_upper(second.front()) && !is_idiom(first);
   }
 
@@ -125,7 +141,7 @@ class RepetitionFinder {
   }
 
   // A run of many words that comes again later, not overlapping itself.
-  std::optional<Repetition> find_run(std::string_view text) {
+  std::optional<Repetition> find_run() {
     if (words_.size() < 2 * run_words) return std::nullopt;
     seen_.assign(table_size(words_.size()), 0);
     // A hash that rolls over the last `run_words` words.
@@ -138,7 +154,7 @@ class RepetitionFinder {
       if (end + 1 < run_words) continue;
       const std::size_t begin = end + 1 - run_words;
       if (const auto earlier = note(rolling, begin)) {
-        return Repetition{between(text, *earlier, *earlier + run_words - 1), false};
+        return Repetition{between(*earlier, *earlier + run_words - 1), false};
       }
     }
     return std::nullopt;
@@ -146,7 +162,7 @@ class RepetitionFinder {
 
   static std::size_t table_size(std::size_t words) {
     std::size_t size = 64;
-    while (size < 2 * words) size *= 2;
+    while (size < 4 * words) size *= 2;
     return size;
   }
 
@@ -172,10 +188,11 @@ class RepetitionFinder {
     return true;
   }
 
-  std::string_view between(std::string_view text, std::size_t first, std::size_t last) const {
-    return text.substr(words_[first].begin, words_[last].end - words_[first].begin);
+  std::string_view between(std::size_t first, std::size_t last) const {
+    return text_.substr(words_[first].begin, words_[last].end - words_[first].begin);
   }
 
+  std::string_view text_;
   std::vector<Word> words_;
   std::vector<std::uint32_t> seen_;  // open addressing: index of a run's first word + 1
 };
@@ -287,7 +304,9 @@ void check_repetitions(Report& report) {
   RepetitionFinder finder;
   for_each_text(report.plan(), [&](const Text& each) {
     const auto repetition = finder.find(each.text);
-    if (repetition) report_repetition(report, each, *repetition);
+    if (repetition && !report.is_uncertain(each.where)) {
+      report_repetition(report, each, *repetition);
+    }
   });
   for (std::size_t i = 0; i < report.plan().objectives.size(); ++i) {
     const plan::Objective& objective = report.plan().objectives[i];

@@ -61,11 +61,13 @@ class TableCheck {
               table_.unit, row.category, *row.stated_total, sum),
           std::to_string(sum), std::to_string(*row.stated_total));
     } else if (totals_in_rows) {
-      add(row_at(index),
+      Finding& finding = add(
+          row_at(index),
           say("Nella tabella di «{}» manca il totale della categoria {}: la riga somma {}.",
               "In the table of “{}” the total of category {} is missing: the row adds up to {}.",
               table_.unit, row.category, sum),
           std::to_string(sum), "");
+      if (sum == 0) finding.severity = Severity::Warning;
     }
   }
 

@@ -121,6 +121,33 @@ void check_beyond(Report& report, const Datum& where, const Indicator& indicator
              fmt::format("<= {}", last_year), indicator.target.text);
 }
 
+// "0.5 %": a percentage with a dot where the comma belongs.
+void check_number(Report& report, const Datum& where, const std::string& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    if (!is_digit(text[at]) || !number_at(text, at, end)) {
+      ++at;
+      continue;
+    }
+    const std::string number = text.substr(at, end - at);
+    const std::size_t dot = number.rfind('.');
+    std::size_t sign = end;
+    while (sign < text.size() && text[sign] == ' ') ++sign;
+    at = end;
+    if (dot == std::string::npos || number.find(',') != std::string::npos ||
+        number.size() - dot > 3 || sign >= text.size() || text[sign] != '%') {
+      continue;
+    }
+    std::string expected = number;
+    expected[dot] = ',';
+    report.add(Kind::MalformedNumber, where,
+               say("Nel valore atteso «{}» il numero {} ha il punto al posto della virgola.",
+                   "In the target “{}” the number {} has a dot for its comma.", text, number),
+               expected, number);
+    return;
+  }
+}
+
 // --- conflicts -----------------------------------------------------------------------------------
 
 enum class Limit { Exact, AtLeast, AtMost };
@@ -230,6 +257,10 @@ std::optional<Date> sole_term(std::string_view text, int plan_year) {
 }
 
 void check_terms(Report& report, const Datum& where, const Indicator& indicator, int plan_year) {
+  if (find_word(indicator.formula, "entro") == std::string_view::npos &&
+      find_word(indicator.description, "entro") == std::string_view::npos) {
+    return;
+  }
   const std::vector<DateInText> dates = dates_in(indicator.target.text, plan_year);
   if (dates.size() != 1) return;
   const Date target = dates.front().date;
@@ -266,11 +297,12 @@ void check_section_date(Report& report, const Datum& where, const Indicator& ind
 
 // The formula counts what is not done, the description and the target what is.
 void check_negation(Report& report, const Datum& where, const Indicator& indicator) {
+  const std::size_t slash = indicator.formula.find('/');
+  if (slash == std::string::npos || indicator.formula.find("non ") == std::string::npos) return;
   const std::string formula = lower_ascii(indicator.formula);
   const std::string description = lower_ascii(indicator.description);
-  const std::size_t slash = formula.find('/');
   std::size_t at = find_word(formula, "non");
-  if (at == std::string::npos || slash == std::string::npos || at > slash) return;
+  if (at == std::string::npos || at > slash) return;
   at += 4;
   std::size_t end = at;
   while (end < formula.size() && is_letter(formula[end])) ++end;
@@ -293,15 +325,13 @@ void check_negation(Report& report, const Datum& where, const Indicator& indicat
 // An improvement must not be limited from above: "nuovi introiti: non più di 5.000".
 void check_direction(Report& report, const Datum& where, const Indicator& indicator) {
   const std::string& text = indicator.target.text;
-  const std::string description = lower_ascii(indicator.description);
   constexpr std::array<std::string_view, 6> gains = {
       "nuovi introiti", "nuove entrate", "incremento", "aumento", "maggiori entrate", "risparmio"};
   const bool gain = std::any_of(gains.begin(), gains.end(), [&](std::string_view stem) {
-    return std::string_view(description).starts_with(stem);
+    return starts_with_folded(indicator.description, stem);
   });
-  const std::string target = lower_ascii(text);
-  const bool reduction = std::string_view(target).starts_with("% riduzione") ||
-                         std::string_view(target).starts_with("riduzione");
+  const bool reduction =
+      starts_with_folded(text, "% riduzione") || starts_with_folded(text, "riduzione");
   if (!gain && !reduction) return;
   const auto value = value_position(text);
   if (!value || limit_before(text.substr(0, *value)) != Limit::AtMost) return;
@@ -326,6 +356,7 @@ void check_indicators(Report& report, std::size_t objective, Part part,
     if (indicator.removed || indicator.target.text.empty()) continue;
     const Datum where = of_item(part, objective, i, Field::Target);
     check_measurable(report, where, indicator, year);
+    check_number(report, where, indicator.target.text);
     if (plan.last_year) check_beyond(report, where, indicator, *plan.last_year);
     if (report.is_uncertain(where)) continue;
     check_figures(report, where, indicator);

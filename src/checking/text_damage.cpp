@@ -19,16 +19,24 @@ namespace {
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 
 // What a byte may be a sign of.
-enum ByteClass : std::uint8_t { Plain = 0, Filler = 1, Bracket = 2 };
+enum ByteClass : std::uint8_t {
+  Plain = 0,
+  Filler = 1,
+  Round = 2,
+  Square = 4,
+  Quote = 8,
+  Wide = 16
+};
 
 constexpr std::array<std::uint8_t, 256> byte_classes = [] {
   std::array<std::uint8_t, 256> classes{};
-  classes['#'] = Filler;
-  classes['?'] = Filler;
+  classes['#'] = classes['?'] = Filler;
   classes[0xEF] = Filler;  // begins U+FFFD
-  for (const char c : {'(', ')', '[', ']', '"'}) classes[static_cast<unsigned char>(c)] = Bracket;
-  classes[0xC2] = Bracket;  // begins the guillemets
-  classes[0xE2] = Bracket;  // begins the curly quotes
+  classes['('] = classes[')'] = Round;
+  classes['['] = classes[']'] = Square;
+  classes['"'] = Quote;
+  classes[0xC2] = Wide;  // begins the guillemets
+  classes[0xE2] = Wide;  // begins the curly quotes
   return classes;
 }();
 
@@ -120,15 +128,15 @@ bool is_list_number(std::string_view text, std::size_t closing) {
 // Where brackets may or may not close a list's number, the text is balanced when some reading of
 // it is. Returns the sign that no reading pairs.
 std::optional<Unpaired> unpaired_bracket(std::string_view text, char open, char close) {
-  std::vector<std::size_t> opened;
+  std::size_t depth = 0;
   std::size_t spare = 0;  // closings of list numbers taken as closings of a bracket
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == open) {
-      opened.push_back(at);
+      ++depth;
     } else if (text[at] == close) {
       const bool number = close == ')' && is_list_number(text, at);
-      if (!opened.empty()) {
-        opened.pop_back();
+      if (depth > 0) {
+        --depth;
         if (number) ++spare;
       } else if (!number) {
         // An earlier list number may have taken this one's opening.
@@ -137,8 +145,18 @@ std::optional<Unpaired> unpaired_bracket(std::string_view text, char open, char 
       }
     }
   }
-  if (opened.empty()) return std::nullopt;
-  return Unpaired{opened.back(), text.substr(opened.back(), 1), true};
+  if (depth == 0) return std::nullopt;
+  // The innermost that is left open: from the end, closings go before openings.
+  std::size_t closed = 0;
+  for (std::size_t at = text.size(); at-- > 0;) {
+    if (text[at] == close && !(close == ')' && is_list_number(text, at))) {
+      ++closed;
+    } else if (text[at] == open && closed-- == 0) {
+      return Unpaired{at, text.substr(at, 1), true};
+    }
+  }
+  const std::size_t first = text.find(open);
+  return Unpaired{first, text.substr(first, 1), true};
 }
 
 // Straight quotes pair up by number; after a figure they are inches or seconds.
@@ -171,20 +189,30 @@ std::optional<Unpaired> unpaired_pair(std::string_view text, std::string_view op
   return Unpaired{opened.back(), open, true};
 }
 
-std::optional<Unpaired> unpaired_in(std::string_view text) {
-  if (auto found = unpaired_bracket(text, '(', ')')) return found;
-  if (auto found = unpaired_bracket(text, '[', ']')) return found;
-  if (auto found = unpaired_quote(text)) return found;
-  if (text.find("\xE2\x80\x9C") != std::string_view::npos ||
-      text.find("\xE2\x80\x9D") != std::string_view::npos) {
-    if (auto found = unpaired_pair(text, "\xE2\x80\x9C", "\xE2\x80\x9D")) return found;
+// `signs` tells which of the pairs the text may hold.
+std::optional<Unpaired> unpaired_in(std::string_view text, std::uint8_t signs) {
+  if ((signs & Round) != 0) {
+    if (auto found = unpaired_bracket(text, '(', ')')) return found;
   }
-  if (text.find("\xC2\xAB") != std::string_view::npos ||
-      text.find("\xC2\xBB") != std::string_view::npos) {
-    if (auto found = unpaired_pair(text, "\xC2\xAB", "\xC2\xBB")) return found;
+  if ((signs & Square) != 0) {
+    if (auto found = unpaired_bracket(text, '[', ']')) return found;
+  }
+  if ((signs & Quote) != 0) {
+    if (auto found = unpaired_quote(text)) return found;
+  }
+  if ((signs & Wide) != 0) {
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"“", "”"}, {"«", "»"}}) {
+      if (text.find(open) == std::string_view::npos && text.find(close) == std::string_view::npos) {
+        continue;
+      }
+      if (auto found = unpaired_pair(text, open, close)) return found;
+    }
   }
   return std::nullopt;
 }
+
+constexpr std::uint8_t any_pair = Round | Square | Quote | Wide;
 
 // The text around an unpaired sign.
 std::string around(std::string_view text, const Unpaired& sign) {
@@ -346,8 +374,8 @@ void check_text(Report& report, const Text& each) {
                  std::move(lost.found));
     }
   }
-  if ((signs & Bracket) != 0) {
-    const auto sign = unpaired_in(each.text);
+  if ((signs & any_pair) != 0) {
+    const auto sign = unpaired_in(each.text, signs);
     if (sign && !report.is_uncertain(each.where)) {
       std::string context = around(each.text, *sign);
       Bilingual message = unpaired_message(*sign, context, place_of(each.where));
@@ -416,11 +444,11 @@ class GuidelineCheck {
     if (open_ && begins_inside(text)) {
       joined_ += ' ';
       joined_ += text;
-      if (!unpaired_in(joined_)) open_ = false;
+      if (!unpaired_in(joined_, any_pair)) open_ = false;
       return;
     }
     flush();
-    if ((signs & Bracket) != 0 && unpaired_in(text)) {
+    if ((signs & any_pair) != 0 && unpaired_in(text, signs)) {
       open_ = true;
       joined_ = std::string(text);
       line_ = line;
@@ -434,7 +462,7 @@ class GuidelineCheck {
   void flush() {
     if (!open_) return;
     open_ = false;
-    const auto sign = unpaired_in(joined_);
+    const auto sign = unpaired_in(joined_, any_pair);
     if (!sign) return;
     std::string context = around(joined_, *sign);
     Bilingual message =

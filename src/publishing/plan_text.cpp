@@ -67,12 +67,13 @@ const Bilingual& words_for(plan::PhaseStatus status) {
   return unchanged;
 }
 
-Money sum(const std::vector<plan::MoneyRow>& rows, plan::Side side) {
-  Money total;
+// The sum of one side; empty where it has no amount at all, which is not zero.
+Cell sum(const std::vector<plan::MoneyRow>& rows, plan::Side side) {
+  std::optional<Money> total;
   for (const plan::MoneyRow& row : rows) {
-    if (row.side == side && row.amount) total += *row.amount;
+    if (row.side == side && row.amount) total = total.value_or(Money()) + *row.amount;
   }
-  return total;
+  return cell_of(total);
 }
 
 // One objective as a sheet: labels and values, then a table for each list.

@@ -24,8 +24,8 @@ TEST(Table, TextHasItalianFormatsAndAlignedColumns) {
   write_text(example(), {}, out);
   EXPECT_EQ(out.take(),
             "Capitoli\n"
-            "capitolo    stato     importo  scade\n"
-            "5920/999    variato  1.234,56  31/12/2016\n"
+            "capitolo   stato     importo  scade\n"
+            "5920/999   variato  1.234,56  31/12/2016\n"
             "=2, \"tre\"\n");
 }
 

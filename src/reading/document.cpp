@@ -106,6 +106,7 @@ class TitlePages {
   }
   bool is_bare_name(const Row& row) const {
     return row.cells.size() == 1 && !plan_.municipality.empty() &&
+           text(row).size() <= 2 * plan_.municipality.size() &&
            fold_for_comparison(text(row)) == fold_for_comparison(plan_.municipality);
   }
   // The first line after the names is a title; further ones are where the page repeats it.
@@ -677,7 +678,7 @@ void read_front(const Rows& rows, std::span<const Row> part, const Layout& layou
       ++at;
       continue;
     }
-    if (const auto match = match_any(line, layout.document.index_entry); match && in_index) {
+    if (const auto match = in_index ? match_any(line, layout.document.index_entry) : std::nullopt) {
       const Datum record{Part::IndexEntry, static_cast<std::uint32_t>(plan.index.size()), 0,
                          Field::Label};
       plan::IndexEntry entry;

@@ -69,7 +69,19 @@ std::vector<std::string_view> Pattern::gaps() const {
   return names;
 }
 
+// The first and the last character tell most texts apart.
+bool Pattern::may_match(std::string_view text) const {
+  if (pieces_.empty()) return false;
+  text = trimmed(text);
+  if (text.empty()) return false;
+  const Piece& first = pieces_.front();
+  const Piece& last = pieces_.back();
+  if (!first.gap && first.text.front() != text.front()) return false;
+  return last.gap || last.text.back() == text.back();
+}
+
 std::optional<Pattern::Match> Pattern::match(std::string_view text) const {
+  if (!may_match(text)) return std::nullopt;
   Match gaps;
   std::size_t at = 0;
   for (std::size_t i = 0; i < pieces_.size(); ++i) {

@@ -36,6 +36,7 @@ class Pattern {
 
  private:
   void add_wording(std::string_view wording);
+  bool may_match(std::string_view text) const;
 
   struct Piece {
     bool gap = false;

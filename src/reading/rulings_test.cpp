@@ -163,10 +163,10 @@ TEST(Rulings, AMistakeInTheFileIsNamedWithItsLine) {
     text.replace(text.find(from), from.size(), to);
     return text;
   };
-  EXPECT_EQ(line_of(changed("2016-12-01", "\"ieri\"")), 6U);
+  EXPECT_EQ(line_of(changed("2016-12-01", "\"ieri\"")), 7U);
   EXPECT_EQ(line_of(changed("\"phase\"", "\"fase\"")), 3U);
-  EXPECT_EQ(line_of(changed("delegate =", "delegato =")), 8U);
-  EXPECT_EQ(line_of(changed("who =", "chi =")), 5U);
+  EXPECT_EQ(line_of(changed("delegate =", "delegato =")), 10U);
+  EXPECT_EQ(line_of(changed("who =", "chi =")), 6U);
 }
 
 }  // namespace

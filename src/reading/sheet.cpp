@@ -708,9 +708,8 @@ bool is_start(const Rows& rows, const Row& row, const SheetLayout& layout) {
   const Span whole = whole_row(row);
   const std::string_view text = rows.text(whole);
   if (!layout.roles.empty() &&
-      std::none_of(layout.roles.begin(), layout.roles.end(), [&](const std::string& role) {
-        return text.find(role) != std::string_view::npos;
-      })) {
+      std::none_of(layout.roles.begin(), layout.roles.end(),
+                   [&](const std::string& role) { return text.starts_with(role); })) {
     return false;
   }
   for (const Pattern& pattern : layout.starts) {
