@@ -42,7 +42,7 @@ class Random {
 
   // first to last, both included.
   int between(int first, int last) {
-    return first + static_cast<int>(below(static_cast<std::size_t>(last - first + 1)));
+    return first + static_cast<int>(below(static_cast<std::size_t>(last - first) + 1));
   }
 
   bool chance(int percent) { return between(1, 100) <= percent; }
