@@ -1,13 +1,11 @@
 #include "reading/layout.h"
 
-#define TOML_EXCEPTIONS 0
 #include <algorithm>
 #include <array>
 #include <utility>
 
-#include <toml++/toml.h>
-
 #include "base/text.h"
+#include "base/toml.h"
 #include "reading/names.h"
 
 namespace pegaso::reading {
@@ -321,16 +319,7 @@ StaffLayout read_staff(Keys& keys) {
 }
 
 Result<toml::table> parse(std::string_view toml, const std::string& file) {
-  toml::parse_result parsed = toml::parse(toml, file);
-  if (!parsed) {
-    const toml::parse_error& error = parsed.error();
-    const std::string what(error.description());
-    return refuse({"il file di layout non è TOML valido: " + what,
-                   "the layout file is not valid TOML: " + what},
-                  {file, error.source().begin.line, error.source().begin.column},
-                  {"correggere la riga indicata", "correct that line"});
-  }
-  return std::move(parsed).table();
+  return parse_toml(toml, file, {"il file di layout", "the layout file"});
 }
 
 }  // namespace

@@ -38,6 +38,7 @@ TEST(Layout, NamesTheLineOfAMistake) {
 
 TEST(Layout, RefusesWhatIsNoLayout) {
   EXPECT_NE(first_problem("name = ").find("not valid TOML"), std::string::npos);
+  EXPECT_NE(first_problem("[=\n").find("not valid TOML"), std::string::npos);
   EXPECT_NE(first_problem("name = \"x\"\nshape = \"sheets\"\n").find("is missing"),
             std::string::npos);
   EXPECT_NE(first_problem(small + "weight_scale = 3\n").find("must be a text"), std::string::npos);

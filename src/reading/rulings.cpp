@@ -1,6 +1,5 @@
 #include "reading/rulings.h"
 
-#define TOML_EXCEPTIONS 0
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -9,10 +8,9 @@
 #include <map>
 #include <optional>
 
-#include <toml++/toml.h>
-
 #include "base/check.h"
 #include "base/text.h"
+#include "base/toml.h"
 #include "plan/target.h"
 #include "reading/names.h"
 
@@ -397,19 +395,11 @@ Results<std::vector<Ruling>> parse_rulings(std::string_view toml, const std::str
                   {file, 0, 0},
                   {"controllare che sia il file giusto", "check that it is the right file"}}});
   }
-  const toml::parse_result parsed = toml::parse(toml, file);
-  if (!parsed) {
-    const toml::parse_error& error = parsed.error();
-    const std::string what(error.description());
-    return std::unexpected(Problems{
-        {{"il file delle scelte non è TOML valido: " + what,
-          "the rulings file is not valid TOML: " + what},
-         {file, error.source().begin.line, error.source().begin.column},
-         {"correggere la riga indicata (https://toml.io)", "mend that line (https://toml.io)"}}});
-  }
+  Result<toml::table> parsed = parse_toml(toml, file, {"il file delle scelte", "the rulings file"});
+  if (!parsed) return std::unexpected(Problems{std::move(parsed).error()});
   Problems problems;
   std::vector<Ruling> out;
-  for (const auto& [key, node] : parsed.table()) {
+  for (const auto& [key, node] : *parsed) {
     const toml::array* list = key.str() == "ruling" ? node.as_array() : nullptr;
     if (list == nullptr || !list->is_homogeneous(toml::node_type::table)) {
       problems.push_back({{"\"" + std::string(key.str()) + "\": ci si aspetta solo [[ruling]]",

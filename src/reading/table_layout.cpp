@@ -1,16 +1,15 @@
 #include "reading/table_layout.h"
 
-#define TOML_EXCEPTIONS 0
 #include <algorithm>
 #include <initializer_list>
 #include <map>
 #include <utility>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include "base/check.h"
 #include "base/text.h"
+#include "base/toml.h"
 #include "embedded/layouts.h"
 #include "reading/table_fields.h"
 
@@ -252,16 +251,9 @@ const TableWords* find_word(const std::vector<TableWords>& table, std::string_vi
 }
 
 Results<TableLayout> load_table_layout(std::string_view toml, const std::string& file) {
-  const toml::parse_result parsed = toml::parse(toml, file);
-  if (!parsed) {
-    const toml::parse_error& error = parsed.error();
-    const std::string what(error.description());
-    return std::unexpected(Problems{{{"il file di layout non è TOML valido: " + what,
-                                      "the layout file is not valid TOML: " + what},
-                                     {file, error.source().begin.line, error.source().begin.column},
-                                     {"Correggere la riga indicata", "Correct that line"}}});
-  }
-  return Loader(parsed.table(), file).load();
+  Result<toml::table> table = parse_toml(toml, file, {"il file di layout", "the layout file"});
+  if (!table) return std::unexpected(Problems{std::move(table).error()});
+  return Loader(*table, file).load();
 }
 
 const TableLayout& built_in_table_layout() {
