@@ -35,12 +35,12 @@ e = '''l'età'''
 
 TEST(Toml, RefusesWithTheLine) {
   EXPECT_NE(refusal("a = 1\nb = \n").find("x.toml:2"), std::string::npos);
-  EXPECT_NE(refusal("a = 1\n[città]\n").find("x.toml:2"), std::string::npos);
-  EXPECT_NE(refusal("a = 1\xC2\xA0\n").find("beyond ASCII"), std::string::npos);
+  EXPECT_NE(refusal("a = 1\n[città=]\n").find("x.toml:2"), std::string::npos);
 }
 
-TEST(Toml, RefusesMalformedHeadersWhereTheLibraryWouldAssert) {
-  for (const char* text : {"[=\n", "[[=]]\n", "[ \n", "[", "[.a]\n", "[a.]\n", "=\n", ".=1\n"}) {
+TEST(Toml, RefusesWhatTheLibraryAloneWouldRunInto) {
+  for (const char* text : {"[=\n", "[[=]]\n", "[ \n", "[", "[.a]\n", "[a.]\n", "=\n", ".=1\n",
+                           "a = -[\"Attività\"]\n", "a = 1 é\n", "é", "[é"}) {
     EXPECT_NE(refusal(text), "") << text;
   }
 }

@@ -349,7 +349,7 @@ CREATE VIRTUAL TABLE search USING fts5(
 );
 )sql";
 
-constexpr std::array<const char*, 1> steps = {step_1};
+constexpr std::array<const char*, 1> all_steps = {step_1};
 
 constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
                                                               "document",
@@ -383,28 +383,28 @@ constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
 
 }  // namespace
 
-Steps schema_steps() { return steps; }
+Steps schema_steps() { return all_steps; }
 
 std::span<const std::string_view> plan_tables() { return tables_of_plans; }
 
-FileState inspect(const Database& db, Steps known) {
+FileState inspect(const Database& db, Steps steps) {
   const std::int64_t id = db.integer("PRAGMA application_id");
   const std::int64_t version = db.integer("PRAGMA user_version");
   if (id == 0 && version == 0 && db.integer("SELECT count(*) FROM sqlite_schema") == 0) {
     return FileState::Blank;
   }
   if (id != application_id || version < 1) return FileState::Foreign;
-  const auto newest = static_cast<std::int64_t>(known.size());
+  const auto newest = static_cast<std::int64_t>(steps.size());
   if (version > newest) return FileState::Newer;
   return version < newest ? FileState::Older : FileState::Current;
 }
 
-void migrate(Database& db, Steps known) {
+void migrate(Database& db, Steps steps) {
   const auto version = static_cast<std::size_t>(db.integer("PRAGMA user_version"));
-  PEGASO_CHECK(version < known.size());
-  for (const char* step : known.subspan(version)) db.run(step);
+  PEGASO_CHECK(version < steps.size());
+  for (const char* step : steps.subspan(version)) db.run(step);
   db.run("PRAGMA application_id = " + std::to_string(application_id));
-  db.run("PRAGMA user_version = " + std::to_string(known.size()));
+  db.run("PRAGMA user_version = " + std::to_string(steps.size()));
 }
 
 }  // namespace pegaso::storage

@@ -119,7 +119,7 @@ std::vector<Field> fields_of(const plan::Objective& objective) {
 std::string_view without_elision(std::string_view word) {
   for (const std::string_view apostrophe : {"'", "’"}) {
     const std::size_t at = word.find(apostrophe);
-    if (at == std::string_view::npos || at > elided_bytes_max) continue;
+    if (at > elided_bytes_max) continue;  // also where there is none (npos)
     const std::string_view rest = word.substr(at + apostrophe.size());
     if (!rest.empty()) return rest;
   }
@@ -178,7 +178,11 @@ std::string SearchWords::query() const {
     // A beginning is looked for as it was typed, endings and all; the word itself, whose ending
     // the index has not, is looked for beside it.
     const std::string text = quoted(word.text);
-    result += word.is_beginning ? "(" + text + " OR " + text + " *)" : text;
+    if (word.is_beginning) {
+      result.append("(").append(text).append(" OR ").append(text).append(" *)");
+    } else {
+      result += text;
+    }
   }
   return result;
 }
