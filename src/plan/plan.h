@@ -47,6 +47,7 @@ struct Indicator {
   std::optional<std::string> weight;  // as written, where the layout has one
   bool updated = false;               // an act changed it
   bool removed = false;               // an act took it away; kept, and out of every sum
+  bool not_stated = false;            // see Objective::not_stated
 
   bool operator==(const Indicator&) const = default;
 };
@@ -62,6 +63,7 @@ struct Phase {
   std::string delegate;
   PhaseStatus status = PhaseStatus::Unchanged;
   std::optional<int> postponed_to;  // year
+  bool not_stated = false;          // see Objective::not_stated
 
   bool operator==(const Phase&) const = default;
 };
@@ -133,6 +135,11 @@ struct Objective {
   std::vector<MoneyRow> money;
   std::optional<StatedDifference> stated_difference;
   std::optional<Staffing> staffing;  // nullopt: the sheet has no staff section
+
+  // Of this version it is known that something stood here, not what: a version of the past that was
+  // rebuilt from the marks of a later document. Fields that are empty beside it are unknown, not
+  // empty. Never set by reading.
+  bool not_stated = false;
 
   bool operator==(const Objective&) const = default;
 };

@@ -1,0 +1,24 @@
+// Words for people: what a part, a field, a value is called. Italian amounts and dates.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/problem.h"
+#include "history/value.h"
+#include "history/variation.h"
+#include "history/version.h"
+
+namespace pegaso::history {
+
+// "descrizione" / "description", for a name of plan/fields.h; another name stays as it is.
+Bilingual field_title(std::string_view field);
+
+// A value as a person writes it: "1.234,56", "31/12/2016", "sì"; "" when absent. Several values in one
+// are set apart by ", ".
+std::string text_of(const Value& value, Language language);
+
+// "obiettivo 12", "fase 3 dell'obiettivo 12"; the identity stands in for a part that is not there.
+Bilingual describe_part(const Version& version, const PartRef& at);
+
+}  // namespace pegaso::history
