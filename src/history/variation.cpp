@@ -42,11 +42,17 @@ class Applier {
  public:
   explicit Applier(Version version) : version_(std::move(version)) {}
 
-  Result<Version> run(const Variation& variation) {
+  Result<void> run(const Variation& variation) {
     for (const Change& change : variation.changes) {
       TRY(std::visit([this](const auto& each) { return this->one(each); }, change));
     }
+    return {};
+  }
+
+  // The version, after all variations.
+  Result<Version> take() {
     number_objectives(version_.plan);
+    // An identity given to a part of another list too is found only here.
     if (added_ && !is_well_formed(version_)) {
       return refuse({"la variazione aggiunge una parte che c'è già",
                      "the variation adds a part that is there already"});
@@ -271,7 +277,21 @@ const Change* in_the_way(const Change& change, const Index& theirs) {
 }  // namespace
 
 Result<Version> apply(Version version, const Variation& variation) {
-  return Applier(std::move(version)).run(variation);
+  Applier applier(std::move(version));
+  TRY(applier.run(variation));
+  return applier.take();
+}
+
+std::expected<Version, Stopped> apply_in_turn(Version version,
+                                              std::span<const Variation* const> variations) {
+  Applier applier(std::move(version));
+  for (std::size_t i = 0; i < variations.size(); ++i) {
+    auto done = applier.run(*variations[i]);
+    if (!done) return std::unexpected(Stopped{i, std::move(done).error()});
+  }
+  auto made = applier.take();
+  if (!made) return std::unexpected(Stopped{variations.size() - 1, std::move(made).error()});
+  return std::move(made).value();
 }
 
 Variation invert(const Variation& variation) {

@@ -11,7 +11,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <expected>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -120,6 +122,15 @@ Variation diff(const Version& a, const Version& b);
 // wrong type. Where an added or moved part's neighbour is no longer there, the part goes to the end
 // of its list.
 Result<Version> apply(Version version, const Variation& variation);
+
+// The first variation of several that could not be applied, and why.
+struct Stopped {
+  std::size_t at = 0;
+  Problem problem;
+};
+// Several variations in turn: apply(apply(version, *v[0]), *v[1]) and so on, in one go.
+std::expected<Version, Stopped> apply_in_turn(Version version,
+                                              std::span<const Variation* const> variations);
 
 // The variation that undoes it.
 Variation invert(const Variation& variation);
