@@ -67,6 +67,12 @@ class Taking {
   std::int64_t number_;
 };
 
+// Acts of a kind are numbered by year. Where the number is not known the day has to do.
+bool is_same_act(const Act& a, const Act& b) {
+  if (a.kind != b.kind || a.number != b.number) return false;
+  return a.number.empty() ? a.date == b.date : a.date.year() == b.date.year();
+}
+
 auto order_of(const StandingAct& act) {
   return std::tuple(act.act.effective, act.act.order_in_day, act.entry);
 }
@@ -213,8 +219,7 @@ class Appending {
     }
     for (const StandingAct& each : standing_) {
       if (each.annulled || each.entry == corrected) continue;
-      if (each.act.kind == act.kind && each.act.number == act.number &&
-          each.act.date.year() == act.date.year()) {
+      if (is_same_act(each.act, act)) {
         return refuse(
             {which.it + ": è già registrata (n. " + std::to_string(each.entry) + ")",
              which.en + ": is recorded already (entry " + std::to_string(each.entry) + ")"},
@@ -414,8 +419,9 @@ Bilingual title(ActState state) {
 
 Bilingual describe(const Act& act) {
   const Bilingual kind = title(act.kind);
-  return {kind.it + " n. " + act.number + " del " + format_italian(act.date),
-          kind.en + " no. " + act.number + " of " + format_italian(act.date)};
+  const bool numbered = !act.number.empty();
+  return {kind.it + (numbered ? " n. " + act.number : "") + " del " + format_italian(act.date),
+          kind.en + (numbered ? " no. " + act.number : "") + " of " + format_italian(act.date)};
 }
 
 }  // namespace pegaso::history
