@@ -91,7 +91,7 @@ class Differ {
 
   template <class T, class ItemIds>
   void item(const PartRef& at, const T& a, const ItemIds& a_ids, const T& b, const ItemIds& b_ids) {
-    if (a_ids == b_ids && a == b) return;
+    // Each field is compared once: asking first whether the whole is equal would compare most twice.
     diff_fields(at, a, b, changes_);
     for_each_inner_list(a, a_ids, [&](Part part, const auto& items, const auto& ids) {
       using Items = std::remove_cvref_t<decltype(items)>;
