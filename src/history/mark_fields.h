@@ -1,0 +1,36 @@
+// The fields that print an act's marks beside what they speak of: "mark", "updated", "status"...
+//
+// They tell what an act did, not what the plan is: an edition without them is the same plan. Whoever
+// asks whether a part is the same in substance looks past them. Internal to this room.
+#pragma once
+
+#include <string_view>
+
+#include "history/variation.h"
+#include "plan/plan.h"
+
+namespace pegaso::history {
+
+// Whether the field of such a part prints a mark. `field` is a name of plan/fields.h.
+bool is_mark_field(Part part, std::string_view field);
+
+// The same value with no mark on it, nor on anything inside it.
+plan::Objective without_marks(plan::Objective objective);
+plan::Indicator without_marks(plan::Indicator indicator);
+plan::Phase without_marks(plan::Phase phase);
+
+// Whether an act's mark is printed on it, on nothing inside it.
+inline bool is_marked(const plan::Objective& objective) {
+  return objective.mark != plan::Mark::None || objective.previous_title.has_value();
+}
+inline bool is_marked(const plan::Indicator& indicator) {
+  return indicator.updated || indicator.removed;
+}
+inline bool is_marked(const plan::Phase& phase) {
+  return phase.status != plan::PhaseStatus::Unchanged || phase.postponed_to.has_value();
+}
+
+// Whether an indicator or a phase of the objective bears a mark.
+bool is_marked_inside(const plan::Objective& objective);
+
+}  // namespace pegaso::history
