@@ -19,6 +19,7 @@
 #include "history/journal.h"
 #include "history/variation.h"
 #include "history/version.h"
+#include "reading/reading.h"
 #include "storage/store.h"
 
 namespace pegaso::storage {
@@ -52,9 +53,12 @@ Result<history::Journal> journal(const Store& store, const PlanKey& key);
 Result<void> append(Store& store, const PlanKey& key, const history::Entry& entry,
                     const history::Version& current);
 
-// Forgets the history of a plan and all its drafts, so that an import may begin anew. Refuses when the
-// journal holds more than its beginning.
-Result<void> forget_history(Store& store, const PlanKey& key);
+// Keeps a reading (as Store::put does) together with the history that begins with it, in one durable
+// transaction. Takes the place of a plan of the same municipality and year that has no history, or one
+// that holds nothing but its beginning and no drafts; refuses otherwise, and what Store::may_put
+// refuses. `entries`: at least the beginning; numbered from 1.
+Result<PutOutcome> put_with_history(Store& store, const reading::Reading& reading,
+                                    const history::Journal& entries, std::chrono::sys_seconds now);
 
 // Gives out `count` identities that nobody had: the first of them. They are never given out again, also
 // when nothing comes of them. Counts for all plans of the municipality.
