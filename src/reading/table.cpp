@@ -354,6 +354,17 @@ class Reader {
         record_number_ = std::stoul(std::string(rows_.text(cells[i].front().value)));
       }
     }
+    spread_ = is_spread();
+  }
+
+  // Every column stands in a cell of its own, those too that usually share one.
+  bool is_spread() const {
+    if (open_.size() != table_.columns.size() || open_.size() == width_) return false;
+    for (std::size_t c = 0; c < open_.size(); ++c) {
+      const bool must = table_.columns[c].within_previous;
+      if (open_[c] != c && (must || open_[c] != none)) return false;
+    }
+    return true;
   }
 
   // The text of a record that stands in the cell of another column, before that column's label.
@@ -463,6 +474,7 @@ class Reader {
     if (!header_.empty() && header_.size() == cells.size() && header_[index] != none) {
       return header_[index];
     }
+    if (spread_ && cells.size() == table_.columns.size() && may_take_text(index)) return index;
     if (numbered_ && cells[index].size() > 1 && cells[index].front().column == none &&
         is_text_open()) {
       return text_column_;  // text that ends with the label of its dates
@@ -494,6 +506,12 @@ class Reader {
   bool may_take_text(std::size_t column) const {
     const Column& each = table_.columns[column];
     return each.values.empty() && each.field != Field::Number && each.sense != Sense::Dates;
+  }
+
+  // While the text is still open, a value does not stand before the label that names it.
+  bool is_label_to_come(std::size_t column) const {
+    return numbered_ && header_.empty() && is_text_open() &&
+           !table_.columns[column].labels.empty() && !record_->fields[column].labelled;
   }
 
   // Columns may only have moved left, each at least as far as those before it: a sure cell says how
@@ -678,7 +696,7 @@ class Reader {
     }
     const std::size_t index = lost[trial.size()];
     for (std::size_t c = trial.empty() ? 0 : trial.back() + 1; c < table_.columns.size(); ++c) {
-      if (!may_take_text(c) || !in_order(c, index, known)) continue;
+      if (!may_take_text(c) || is_label_to_come(c) || !in_order(c, index, known)) continue;
       trial.push_back(c);
       search(lost, known, scores, trial, score + scores[trial.size() - 1][c], best, best_score,
              second, second_score);
@@ -745,6 +763,7 @@ class Reader {
   std::vector<std::size_t> header_;  // column of each cell under a header row
   std::vector<std::size_t> open_;    // column that each cell of the current shape holds
   std::vector<bool> is_leftover_;
+  bool spread_ = false;  // the record's first row has a cell for every column
   std::size_t month_first_ = none;
   std::size_t last_lost_ = none;
   std::size_t shape_before_break_ = 0;
