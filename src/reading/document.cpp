@@ -370,7 +370,8 @@ class Guidelines {
     const bool capital = first >= 'A' && first <= 'Z';
     const char last = text.back();
     return capital && last != '.' && last != ';' && last != ':' && last != ',' && last != '*' &&
-           words(text).size() <= 40 && text.find(" deve ") == std::string_view::npos;
+           words(text).size() <= 40 && text.find(" deve ") == std::string_view::npos &&
+           !is_unfinished(text);
   }
 
   Datum datum(Field field) const {
@@ -505,6 +506,8 @@ class StaffTables {
         if (is_any(rows_.text(cell), layout_.total)) {
           total_column_ = i;
         } else if (!is_any(rows_.text(cell), layout_.hours_header)) {
+          // A header row printed twice names each column once.
+          std::erase_if(hours_, [&](const auto& named) { return named.first == i; });
           hours_.emplace_back(i, fold_spaces(rows_.text(cell)));
         }
       }

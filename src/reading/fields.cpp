@@ -16,6 +16,15 @@ Datum with_field(Datum datum, Field field) {
 }  // namespace
 
 void Fields::place(std::uint32_t begin, std::uint32_t end, const Datum& datum) {
+  // Markup within the text has a place of its own.
+  for (const Span tag : rows_.markup_in({begin, end})) {
+    place_words(begin, tag.begin, datum);
+    begin = tag.end;
+  }
+  place_words(begin, end, datum);
+}
+
+void Fields::place_words(std::uint32_t begin, std::uint32_t end, const Datum& datum) {
   const Span span = trim_span(rows_.text(), {begin, end});
   if (!span.empty()) places_.push_back({datum, span.begin, span.end});
 }

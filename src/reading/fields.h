@@ -43,6 +43,7 @@ class Fields {
   Parted part(std::span<const Span> pieces) const;
   std::string join(std::span<const Span> pieces) const;
   void place(std::uint32_t begin, std::uint32_t end, const Datum& datum);
+  void place_words(std::uint32_t begin, std::uint32_t end, const Datum& datum);
 
   const Rows& rows_;
   const MarkWords& words_;

@@ -152,6 +152,74 @@ TEST(Read, TakesDatesThatAPagePutInAParagraph) {
   EXPECT_EQ(objective.phases[0].delegate, "Neri Aldo");
 }
 
+// Times in a cell of their own: five columns before the page, five after it.
+TEST(Read, ContinuesEveryColumnOfASpreadRow) {
+  const auto reading =
+      read(sheet("Fasi dell'obiettivo\n"
+                 "1\tBando per i custodi\tTempi di Attuazione Dal 01/02/2025 al 31/03/2025\t"
+                 "Altri settori coinvolti Servizio\tP.O. delegata Neri\n" +
+                 page + "\tdei parchi di quartiere\t\tStrade\tAldo\n2\tAvvio\t\t\t\n"));
+  const auto objective = only_objective(reading);
+  ASSERT_EQ(objective.phases.size(), 2U);
+  EXPECT_EQ(objective.phases[0].text, "Bando per i custodi dei parchi di quartiere");
+  EXPECT_EQ(objective.phases[0].to, Date::from(2025, 3, 31));
+  EXPECT_EQ(objective.phases[0].other_units, "Servizio Strade");
+  EXPECT_EQ(objective.phases[0].delegate, "Neri Aldo");
+  EXPECT_EQ(objective.phases[1].text, "Avvio");
+  EXPECT_TRUE(reading.uncertain.empty());
+}
+
+TEST(Read, GivesNoTextToAColumnWhoseLabelIsStillToCome) {
+  const auto reading = read(
+      sheet("Fasi dell'obiettivo\n1\tAtti conseguenti\t\n" + page +
+            "\t(determinazioni, avvisi)\t\n\tTempi di Attuazione Dal 01/02/2025 al 31/03/2025\t"
+            "Altri settori coinvolti P.O. delegata Neri Aldo\n"));
+  const auto objective = only_objective(reading);
+  ASSERT_EQ(objective.phases.size(), 1U);
+  EXPECT_EQ(objective.phases[0].text, "Atti conseguenti (determinazioni, avvisi)");
+  EXPECT_EQ(objective.phases[0].other_units, "");
+  EXPECT_TRUE(reading.uncertain.empty());
+}
+
+TEST(Read, LeavesOutMarkupInsideAText) {
+  const auto reading = read(sheet("Stakeholder Finale\tChi abita</p> <p>vicino ai parchi\t\t\n"));
+  EXPECT_EQ(only_objective(reading).final_stakeholders, "Chi abita vicino ai parchi");
+}
+
+// Nothing is lost when a label is printed twice: the second value is reported.
+TEST(Read, ReportsASecondValueOfTheSameLabel) {
+  const auto reading =
+      read(sheet("Missione\tSport\t\t\n\nRisorse Umane\nTempo Pieno\t3\n"
+                 "Tempo Pieno\t4\n"));
+  ASSERT_EQ(reading.unread.size(), 2U);
+  EXPECT_EQ(reading.unread[0].text, "Sport");
+  EXPECT_EQ(reading.unread[1].text, "4");
+  EXPECT_EQ(reading.plan.objectives.front().mission, "Ambiente");
+  EXPECT_EQ(reading.plan.objectives.front().staffing->full_time, 3);
+}
+
+TEST(Read, TakesAStaffTableWhoseHeaderIsPrintedTwice) {
+  const auto reading = read(
+      sheet("\nCOMUNE DI VALDORATA\n\nRisorse Umane\n\nSETTORE VERDE\n\nDirigente Bassi Irene\n\n"
+            "\trapporto orario\t\n\t36\tTOTALE\n\t36\tTOTALE\ncategoria C\t2\t2\nTOTALE\t2\t2\n"));
+  EXPECT_TRUE(reading.unread.empty());
+  ASSERT_EQ(reading.plan.staff.size(), 1U);
+  ASSERT_EQ(reading.plan.staff[0].rows.size(), 1U);
+  EXPECT_EQ(reading.plan.staff[0].rows[0].heads.at("36"), 2);
+}
+
+// A sentence that leads to a list is no heading.
+TEST(Read, TellsHeadingsOfTheGuidelinesFromSentences) {
+  const auto reading = read(
+      "Entrate dell'ente\n\nOgni mese si controllano.\n\nGli atti che impegnano la spesa per"
+      "\n\n- studi\n- missioni\n\n" +
+      sheet(""));
+  ASSERT_EQ(reading.guidelines.size(), 1U);
+  EXPECT_EQ(reading.guidelines[0].heading, "Entrate dell'ente");
+  ASSERT_EQ(reading.guidelines[0].blocks.size(), 3U);
+  EXPECT_EQ(reading.guidelines[0].blocks[2].items.size(), 2U);
+}
+
 TEST(Read, TakesMoneyInRowsOfAnyWidth) {
   const auto objective = only_objective(
       read(sheet("Risorse finanziarie\nE/U\tCapitolo\tImp/Acc\t\nU\t100/2\t2025/7\t1.000,50\n"

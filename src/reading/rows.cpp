@@ -1,5 +1,6 @@
 #include "reading/rows.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -10,14 +11,14 @@ namespace {
 // Tags that converters from word processors leave; they are layout, not text.
 constexpr std::array<std::string_view, 4> blanked_tags = {"<p>", "</p>", "<br>", "<br/>"};
 
-void blank_markup(std::string& text, std::vector<Place>& places) {
+void blank_markup(std::string& text, std::vector<Span>& markup) {
   for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
     for (const std::string_view tag : blanked_tags) {
       if (std::string_view(text).substr(at).starts_with(tag)) {
         const auto begin = static_cast<std::uint32_t>(at);
         const auto end = static_cast<std::uint32_t>(at + tag.size());
         text.replace(at, tag.size(), tag.size(), ' ');
-        places.push_back({{Part::Document, 0, 0, Field::Markup}, begin, end});
+        markup.push_back({begin, end});
         break;
       }
     }
@@ -61,9 +62,18 @@ bool Row::all_empty_but_first() const {
   return true;
 }
 
+std::span<const Span> Rows::markup_in(Span span) const {
+  const auto first = std::ranges::lower_bound(markup_, span.begin, {}, &Span::begin);
+  const auto last = std::ranges::lower_bound(first, markup_.end(), span.end, {}, &Span::begin);
+  return {first, last};
+}
+
 Rows::Rows(const Source& source, std::span<const Pattern> page_headers, std::vector<Place>& places)
     : text_(source.text()) {
-  blank_markup(text_, places);
+  blank_markup(text_, markup_);
+  for (const Span tag : markup_) {
+    places.push_back({{Part::Document, 0, 0, Field::Markup}, tag.begin, tag.end});
+  }
   const std::string_view text = text_;
 
   struct Shape {

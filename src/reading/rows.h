@@ -45,9 +45,12 @@ class Rows {
   std::string_view text(Span span) const {
     return text().substr(span.begin, span.end - span.begin);
   }
+  // The blanked markup within `span`, in order.
+  std::span<const Span> markup_in(Span span) const;
 
  private:
   std::string text_;
+  std::vector<Span> markup_;
   std::vector<Span> cells_;
   std::vector<Row> rows_;
 };

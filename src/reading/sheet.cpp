@@ -256,12 +256,15 @@ class SheetReader {
       }
       return;
     }
+    // A label printed twice: the second value finds no place, and is reported as unread.
+    std::string* slot = text_slot(field);
+    if (slot != nullptr && !slot->empty()) return;
     std::vector<FoundMark> marks;
     std::string text = fields_.marked_text(pieces, datum(field), marks);
     if (field == Field::Weight) {
       objective_.weight = weight_hundredths(text);
       objective_.weight_scale = layout_.weight_scale;
-    } else if (std::string* slot = text_slot(field)) {
+    } else if (slot != nullptr) {
       *slot = std::move(text);
     }
   }
@@ -664,9 +667,10 @@ class SheetReader {
       for (const Span cell : row.cells.subspan(1)) {
         if (cell.empty()) continue;
         const auto heads = whole_number(rows_.text(cell));
-        if (!heads) continue;
+        std::optional<int>* slot = staffing_slot(column->field);
+        if (!heads || slot == nullptr || *slot) continue;
         fields_.text(cell, where);
-        if (std::optional<int>* slot = staffing_slot(column->field)) *slot = heads;
+        *slot = heads;
       }
     }
   }
