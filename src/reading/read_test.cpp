@@ -2,6 +2,7 @@
 // examples/layouts, and the reference plan where it is at hand.
 #include "reading/read.h"
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -179,6 +180,29 @@ TEST(Read, GivesNoTextToAColumnWhoseLabelIsStillToCome) {
   EXPECT_EQ(objective.phases[0].text, "Atti conseguenti (determinazioni, avvisi)");
   EXPECT_EQ(objective.phases[0].other_units, "");
   EXPECT_TRUE(reading.uncertain.empty());
+}
+
+// The word that names the first column may begin a text of that column.
+TEST(Read, TakesADescriptionThatBeginsWithItsLabel) {
+  const auto objective =
+      only_objective(read(sheet(result_heading +
+                                "Descrizione\tFormula\tFinalità\tDimensione\tTarget\n"
+                                "Descrizione dei parchi\tn. schede\t\tQuantità\t9\n" +
+                                "Indicatore di risultato per rione\t\t\tQuantità\t5\n")));
+  ASSERT_EQ(objective.result_indicators.size(), 2U);
+  EXPECT_EQ(objective.result_indicators[0].description, "Descrizione dei parchi");
+  EXPECT_EQ(objective.result_indicators[1].description, "Indicatore di risultato per rione");
+}
+
+// A page cuts a record again and again: the time grows with the text, not with its square.
+TEST(Read, TakesTimeInProportionToARecord) {
+  std::string text =
+      sheet("Fasi dell'obiettivo\n1\tBando\tAltri settori coinvolti\tP.O. delegata\n");
+  for (int i = 0; i < 10'000; ++i) text += (i % 3 == 0 ? page : "") + "\te altro\tServizio\n";
+  const auto start = std::chrono::steady_clock::now();
+  const auto reading = read(text);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
+  EXPECT_EQ(reading.plan.objectives.size(), 1U);
 }
 
 TEST(Read, LeavesOutMarkupInsideAText) {

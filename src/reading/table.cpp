@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "base/text.h"
@@ -42,6 +43,9 @@ class Reader {
       physical_.push_back(place);
     }
     width_ = place + 1;
+    lengths_.resize(table.columns.size());
+    usual_.resize(table.columns.size());
+    known_.resize(table.columns.size());
     numbered_ = table.columns.front().field == Field::Number;
     text_column_ = numbered_ ? 1 : 0;
   }
@@ -63,6 +67,8 @@ class Reader {
       if (anywhere_only && !column.anywhere) continue;
       for (const std::string& label : column.labels) {
         const std::size_t length = word_length(text, label);
+        // The first text may well begin with the word that names its column.
+        if (c <= text_column_ && length < text.size() && text[length] != ':') continue;
         if (length > best.second) best = {c, length};
       }
     }
@@ -428,7 +434,12 @@ class Reader {
       record_->labels.push_back(segment.label);
       record_->fields[column].labelled = true;
     }
-    if (!segment.value.empty()) record_->fields[column].pieces.push_back(segment.value);
+    if (!segment.value.empty()) add_piece(column, segment.value);
+  }
+
+  void add_piece(std::size_t column, Span piece) {
+    record_->fields[column].pieces.push_back(piece);
+    lengths_[column] += piece.end - piece.begin + 1;
   }
 
   void continue_record(const Row& row, const Cells& cells) {
@@ -494,11 +505,20 @@ class Reader {
 
   // --- lost columns --------------------------------------------------------------------------
 
-  std::string text_of(std::size_t column) const {
+  // The end of a column's text, enough to tell whether its sentence goes on: a column that fills a
+  // thousand pages costs no more than one that fills two.
+  std::string end_of(std::size_t column) const {
+    constexpr std::size_t bytes_enough = 1'000;
+    const auto& pieces = record_->fields[column].pieces;
+    std::size_t first = pieces.size();
+    for (std::size_t bytes = 0; first > 0 && bytes < bytes_enough;) {
+      --first;
+      bytes += pieces[first].end - pieces[first].begin;
+    }
     std::string out;
-    for (const Span piece : record_->fields[column].pieces) {
+    for (std::size_t i = first; i < pieces.size(); ++i) {
       if (!out.empty()) out += ' ';
-      out += rows_.text(piece);
+      out += rows_.text(pieces[i]);
     }
     return out;
   }
@@ -530,10 +550,10 @@ class Reader {
 
   // How well `text`, cell `index` of `row`, suits `column`.
   int fitness(std::string_view text, std::size_t column, std::size_t index, const Row& row,
-              const std::vector<std::size_t>& known) const {
+              const std::vector<std::size_t>& known) {
     const Column& rule = table_.columns[column];
     const DraftField& field = record_->fields[column];
-    const std::string before = text_of(column);
+    const std::string before = end_of(column);
     const std::size_t count = row.cells.size();
     int score = 0;
 
@@ -557,7 +577,7 @@ class Reader {
       const bool over = rule.sense == Sense::Formula && ends_with_sign(before);
       if (begins_inside(text)) score += over ? 0 : 6;
       if (!begins_inside(text) && !is_unfinished(before)) score -= 5;
-      if (is_longest(column, before.size())) score += 3;
+      if (is_longest(column)) score += 3;
       if (numbered_ && column == text_column_ && !is_text_open()) score -= 10;
       if (rule.sense == Sense::Names && looks_like_name(before)) score -= 6;
     }
@@ -595,9 +615,9 @@ class Reader {
   }
 
   // A page cuts all columns at the same height: the text that goes on is the one that filled it.
-  bool is_longest(std::size_t column, std::size_t length) const {
+  bool is_longest(std::size_t column) const {
     for (std::size_t c = 0; c < table_.columns.size(); ++c) {
-      if (c != column && may_take_text(c) && text_of(c).size() > length) return false;
+      if (may_take_text(c) && lengths_[c] > lengths_[column]) return false;
     }
     return true;
   }
@@ -608,17 +628,16 @@ class Reader {
     return is_digit(last) || last == '%' || last == ')';
   }
 
-  bool usual(std::size_t column) const {
-    return std::any_of(drafts_.records.begin(), drafts_.records.end(),
-                       [&](const Draft& draft) { return !draft.fields[column].pieces.empty(); });
-  }
+  bool usual(std::size_t column) const { return usual_[column]; }
 
   // The same text stands in that column of another record of the section.
-  bool is_known(std::size_t column, std::string_view text) const {
-    return std::any_of(drafts_.records.begin(), drafts_.records.end(), [&](const Draft& draft) {
-      const auto& pieces = draft.fields[column].pieces;
-      return pieces.size() == 1 && rows_.text(pieces.front()) == text;
-    });
+  bool is_known(std::size_t column, std::string_view text) {
+    Known& known = known_[column];
+    for (; known.records < drafts_.records.size(); ++known.records) {
+      const auto& pieces = drafts_.records[known.records].fields[column].pieces;
+      if (pieces.size() == 1) known.texts.insert(rows_.text(pieces.front()));
+    }
+    return known.texts.contains(text);
   }
 
   // Gives the cells in `lost` to columns, left to right, so that the whole fits best.
@@ -722,25 +741,31 @@ class Reader {
         !record_->fields[names].pieces.empty()) {
       return false;
     }
+    // The longest known name at the end of the cell.
+    constexpr std::size_t words_max = 8;
     const std::string_view text = rows_.text(segment.value);
-    for (auto draft = drafts_.records.rbegin(); draft != drafts_.records.rend(); ++draft) {
-      const auto& pieces = draft->fields[names].pieces;
-      if (pieces.size() != 1) continue;
-      const std::string_view name = rows_.text(pieces.front());
-      if (name.empty() || text.size() <= name.size() || !text.ends_with(name)) continue;
-      const auto begin = segment.value.end - static_cast<std::uint32_t>(name.size());
-      if (!is_space(rows_.text()[begin - 1])) continue;
-      const Span tail{begin, segment.value.end};
-      record_->fields[column].pieces.push_back(skip_spaces({segment.value.begin, begin}));
-      record_->fields[names].pieces.push_back(tail);
-      record_->doubtful.push_back({names, column, tail});
-      return true;
+    std::size_t name = std::string_view::npos;
+    std::size_t at = text.size();
+    for (std::size_t words = 0; words < words_max; ++words) {
+      while (at > 0 && !is_space(text[at - 1])) --at;
+      if (at == 0) break;
+      if (is_known(names, text.substr(at))) name = at;
+      while (at > 0 && is_space(text[at - 1])) --at;
     }
-    return false;
+    if (name == std::string_view::npos) return false;
+    const Span tail{segment.value.begin + static_cast<std::uint32_t>(name), segment.value.end};
+    add_piece(column, skip_spaces({segment.value.begin, tail.begin}));
+    add_piece(names, tail);
+    record_->doubtful.push_back({names, column, tail});
+    return true;
   }
 
   void finish_record() {
     if (!record_) return;
+    for (std::size_t c = 0; c < table_.columns.size(); ++c) {
+      if (lengths_[c] > 0) usual_[c] = true;
+      lengths_[c] = 0;
+    }
     drafts_.records.push_back(std::move(*record_));
     record_.reset();
     last_lost_ = none;
@@ -749,6 +774,12 @@ class Reader {
 
   // Below this difference between the best and the second best reading only the look decides.
   static constexpr int doubt_margin = 10;
+
+  // The texts of a column in the records before, as far as they have been asked for.
+  struct Known {
+    std::size_t records = 0;
+    std::unordered_set<std::string_view> texts;
+  };
 
   const Rows& rows_;
   const Table& table_;
@@ -763,7 +794,10 @@ class Reader {
   std::vector<std::size_t> header_;  // column of each cell under a header row
   std::vector<std::size_t> open_;    // column that each cell of the current shape holds
   std::vector<bool> is_leftover_;
-  bool spread_ = false;  // the record's first row has a cell for every column
+  bool spread_ = false;               // the record's first row has a cell for every column
+  std::vector<std::size_t> lengths_;  // bytes of each column of the record
+  std::vector<bool> usual_;           // columns that records before filled
+  std::vector<Known> known_;          // by column
   std::size_t month_first_ = none;
   std::size_t last_lost_ = none;
   std::size_t shape_before_break_ = 0;
