@@ -30,6 +30,7 @@ class Editor {
   // `share_percent`: how likely each part is to be touched.
   Version edited(Version version, unsigned share_percent) {
     share_ = share_percent;
+    year_ = version.plan.year.value_or(2016);
     NewIds ids(last_id(version));
     // What comes in is made like something that is there, with another plan's values.
     const plan::Plan donor = example::make(3, random_()).plan;
@@ -120,7 +121,7 @@ class Editor {
   void touch(plan::Side& side) { side = static_cast<plan::Side>(upto(1)); }
   void touch(plan::Target& target) {
     target.text += " 5%";
-    target.parsed = plan::parse_target(target.text, 2016);
+    target.parsed = plan::parse_target(target.text, year_);
   }
   void touch(std::vector<std::string>& texts) { texts.emplace_back("x"); }
   void touch(plan::HeadsByHours& heads) { ++heads["36"]; }
@@ -140,6 +141,7 @@ class Editor {
 
   std::mt19937_64 random_;
   unsigned share_ = 10;
+  int year_ = 2016;
 };
 
 }  // namespace pegaso::history::testing
