@@ -642,6 +642,7 @@ class Members {
   std::size_t known_count_ = 0;
 };
 
+// What instantiates others at once (fields by name) stands behind them: clang asks for it.
 class Reader {
  public:
   explicit Reader(int plan_year) : plan_year_(plan_year) {}
@@ -752,236 +753,6 @@ class Reader {
   }
 
  private:
-  // ---- Changes ----
-
-  Result<void> read_changes(Members& members, Variation& variation) {
-    const json::value& value = *TRY(members.need(changes_key));
-    const Path path = members.path().at(changes_key);
-    const json::array& list = *TRY(array(value, path));
-    variation.changes.reserve(list.size());
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      variation.changes.push_back(TRY(read_change(list[i], path.at(i))));
-    }
-    return {};
-  }
-
-  Result<Change> read_change(const json::value& value, const Path& path) {
-    static constexpr std::array<std::string_view, 4> whats = {"field", "add", "remove", "move"};
-    Members members = TRY(Members::of(value, path));
-    const std::size_t what = TRY(read_word(members, "change", whats));
-    const PartRef at = TRY(read_part(members));
-    if (what > 0 && is_single(at.part)) {
-      const std::string part(name(at.part));
-      return refuse_at(path.at("part"),
-                       {"«" + part + "» non si aggiunge, non si toglie e non si sposta",
-                        "\"" + part + "\" cannot be added, removed or moved"},
-                       {"Usare \"change\": \"field\" per cambiarne un campo.",
-                        "Use \"change\": \"field\" to change one of its fields."});
-    }
-    switch (what) {
-      case 0:
-        return read_field_change(members, at);
-      case 1:
-        return read_item_change<ItemAdded>(members, at);
-      case 2:
-        return read_item_change<ItemRemoved>(members, at);
-      default:
-        return read_move(members, at);
-    }
-  }
-
-  Result<PartRef> read_part(Members& members) {
-    static const auto parts = names_of<Part, parts_count>();
-    PartRef at;
-    at.part = static_cast<Part>(TRY(read_word(members, "part", parts)));
-    if (owner_of(at.part) != Part::Plan) at.owner = TRY(read_id(members, "owner"));
-    if (!is_single(at.part)) at.id = TRY(read_id(members, "id"));
-    return at;
-  }
-
-  template <class T>
-  static std::vector<std::string_view> field_names() {
-    std::vector<std::string_view> names;
-    plan::for_each_field<T>([&](const auto& field) { names.push_back(field.name); });
-    return names;
-  }
-
-  Result<Change> read_field_change(Members& members, const PartRef& at) {
-    FieldChanged change;
-    change.at = at;
-    TRY(read_needed(members, "field", change.field));
-    const json::value& from = *TRY(members.need("from"));
-    const json::value& to = *TRY(members.need("to"));
-    TRY(members.end());
-    TRY(with_type_of(at.part, [&](auto type) -> Result<void> {
-      using T = typename decltype(type)::type;
-      std::optional<Result<void>> done;
-      plan::for_each_field<T>([&](const auto& field) {
-        if (field.name == change.field) {
-          done = read_values(field.member, from, to, members.path(), change);
-        }
-      });
-      if (done) return *std::move(done);
-      return refuse_unknown(members.path().at("field"), change.field, field_names<T>());
-    }));
-    return change;
-  }
-
-  template <class T, class M>
-  Result<void> read_values(M T::*, const json::value& from, const json::value& to, const Path& path,
-                           FieldChanged& change) {
-    M before{};
-    TRY(read(from, path.at("from"), before));
-    M now{};
-    TRY(read(to, path.at("to"), now));
-    change.from = to_value(before);
-    change.to = to_value(now);
-    return {};
-  }
-
-  template <class ItemChange>
-  Result<Change> read_item_change(Members& members, const PartRef& at) {
-    ItemChange change;
-    change.at = at;
-    change.after = TRY(read_optional_id(members, "after"));
-    const json::value& value = *TRY(members.need("item"));
-    TRY(members.end());
-    change.item = TRY(with_type_of(at.part, [&](auto type) {
-      return read_change_item<typename decltype(type)::type>(value, members.path().at("item"), at);
-    }));
-    return change;
-  }
-
-  template <class T>
-  Result<Item> read_change_item(const json::value& value, const Path& path, const PartRef& at) {
-    if constexpr (std::same_as<T, plan::Plan> || std::same_as<T, plan::AssignmentProgramme>) {
-      return Item();
-    } else {
-      Members members = TRY(Members::of(value, path));
-      T item;
-      typename IdsOf<T>::type ids{};
-      if constexpr (std::same_as<T, plan::Objective>) {
-        TRY(read_optional(members, "number", item.number));
-      }
-      seen_ = {at.id};
-      set_id(ids, at.id);
-      TRY(read_item(members, item, ids));
-      TRY(members.end());
-      return make_item(item, ids);
-    }
-  }
-
-  Result<Change> read_move(Members& members, const PartRef& at) {
-    ItemMoved change;
-    change.at = at;
-    change.after_before = TRY(read_optional_id(members, "wasAfter"));
-    change.after = TRY(read_optional_id(members, "after"));
-    TRY(members.end());
-    return change;
-  }
-
-  // ---- Items, lists, identities ----
-
-  template <class T, class ItemIds>
-  Result<void> read_item(Members& members, T& item, ItemIds& ids) {
-    TRY(read_fields(members, item));
-    Result<void> done;
-    for_each_inner_list(item, ids, [&](Part part, auto& items, auto& inner_ids) {
-      if (done) done = read_list(members, part, items, inner_ids);
-    });
-    return done;
-  }
-
-  template <class T, class ItemIds>
-  Result<void> read_list(Members& members, Part part, std::vector<T>& items,
-                         std::vector<ItemIds>& ids) {
-    const json::value* value = members.find(list_key(part));
-    if (value == nullptr) return {};
-    const Path path = members.path().at(list_key(part));
-    const json::array& list = *TRY(array(*value, path));
-    items.resize(list.size());
-    ids.resize(list.size());
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      const Path place = path.at(i);
-      Members own = TRY(Members::of(list[i], place));
-      const Id id = TRY(read_id(own, "id"));
-      if (!seen_.insert(id).second) {
-        const std::string number = std::to_string(static_cast<std::int64_t>(id));
-        return refuse_at(
-            place.at("id"),
-            {"l'identità " + number + " è già di un'altra parte",
-             "the identity " + number + " is another part's already"},
-            {"Dare a ogni parte la sua identità.", "Give each part an identity of its own."});
-      }
-      set_id(ids[i], id);
-      TRY(read_item(own, items[i], ids[i]));
-      TRY(own.end());
-    }
-    return {};
-  }
-
-  template <class T>
-  Result<void> read_fields(Members& members, T& item) {
-    Result<void> done;
-    plan::for_each_field<T>([&](const auto& field) {
-      if (!done) return;
-      auto& member = item.*field.member;
-      if (const json::value* value = members.find(field.name)) {
-        done = read(*value, members.path().at(field.name), member);
-      } else if constexpr (std::same_as<decltype(member), plan::Target&>) {
-        member = no_target();
-      }
-    });
-    return done;
-  }
-
-  static Result<Id> read_id(Members& members, std::string_view key) {
-    const json::value& value = *TRY(members.need(key));
-    return id_in(value, members.path().at(key));
-  }
-  // no_id when it is not there.
-  static Result<Id> read_optional_id(Members& members, std::string_view key) {
-    const json::value* value = members.find(key);
-    if (value == nullptr) return no_id;
-    return id_in(*value, members.path().at(key));
-  }
-  static Result<Id> id_in(const json::value& value, const Path& path) {
-    const auto* number = value.if_int64();
-    if (number != nullptr && *number > 0) return Id{*number};
-    return refuse_type(path, {"un'identità, cioè un numero intero da 1 in su",
-                              "an identity, a whole number from 1"});
-  }
-
-  // ---- Members ----
-
-  template <class M>
-  Result<void> read_needed(Members& members, std::string_view key, M& member) {
-    return read(*TRY(members.need(key)), members.path().at(key), member);
-  }
-  template <class M>
-  Result<void> read_optional(Members& members, std::string_view key, M& member) {
-    const json::value* value = members.find(key);
-    if (value == nullptr) return {};
-    return read(*value, members.path().at(key), member);
-  }
-
-  // A word of a closed list: its index.
-  static Result<std::size_t> read_word(Members& members, std::string_view key,
-                                       std::span<const std::string_view> words) {
-    const json::value& value = *TRY(members.need(key));
-    const Path path = members.path().at(key);
-    const auto* text = value.if_string();
-    if (text == nullptr) return refuse_type(path, {"un testo", "a text"});
-    const auto at = std::ranges::find(words, std::string_view(*text));
-    if (at == words.end()) return refuse_unknown(path, std::string_view(*text), words);
-    return static_cast<std::size_t>(at - words.begin());
-  }
-
-  static Result<const json::array*> array(const json::value& value, const Path& path) {
-    if (const auto* list = value.if_array()) return list;
-    return refuse_type(path, {"un elenco [ ... ]", "a list [ ... ]"});
-  }
-
   // ---- Values ----
 
   static Result<void> read(const json::value& value, const Path& path, std::string& field) {
@@ -1088,6 +859,236 @@ class Reader {
     Members members = TRY(Members::of(value, path));
     TRY(read_fields(members, field));
     return members.end();
+  }
+
+  // ---- Members ----
+
+  template <class M>
+  Result<void> read_needed(Members& members, std::string_view key, M& member) {
+    return read(*TRY(members.need(key)), members.path().at(key), member);
+  }
+  template <class M>
+  Result<void> read_optional(Members& members, std::string_view key, M& member) {
+    const json::value* value = members.find(key);
+    if (value == nullptr) return {};
+    return read(*value, members.path().at(key), member);
+  }
+
+  // A word of a closed list: its index.
+  static Result<std::size_t> read_word(Members& members, std::string_view key,
+                                       std::span<const std::string_view> words) {
+    const json::value& value = *TRY(members.need(key));
+    const Path path = members.path().at(key);
+    const auto* text = value.if_string();
+    if (text == nullptr) return refuse_type(path, {"un testo", "a text"});
+    const auto at = std::ranges::find(words, std::string_view(*text));
+    if (at == words.end()) return refuse_unknown(path, std::string_view(*text), words);
+    return static_cast<std::size_t>(at - words.begin());
+  }
+
+  static Result<const json::array*> array(const json::value& value, const Path& path) {
+    if (const auto* list = value.if_array()) return list;
+    return refuse_type(path, {"un elenco [ ... ]", "a list [ ... ]"});
+  }
+
+  // ---- Items, lists, identities ----
+
+  template <class T, class ItemIds>
+  Result<void> read_item(Members& members, T& item, ItemIds& ids) {
+    TRY(read_fields(members, item));
+    Result<void> done;
+    for_each_inner_list(item, ids, [&](Part part, auto& items, auto& inner_ids) {
+      if (done) done = read_list(members, part, items, inner_ids);
+    });
+    return done;
+  }
+
+  template <class T, class ItemIds>
+  Result<void> read_list(Members& members, Part part, std::vector<T>& items,
+                         std::vector<ItemIds>& ids) {
+    const json::value* value = members.find(list_key(part));
+    if (value == nullptr) return {};
+    const Path path = members.path().at(list_key(part));
+    const json::array& list = *TRY(array(*value, path));
+    items.resize(list.size());
+    ids.resize(list.size());
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const Path place = path.at(i);
+      Members own = TRY(Members::of(list[i], place));
+      const Id id = TRY(read_id(own, "id"));
+      if (!seen_.insert(id).second) {
+        const std::string number = std::to_string(static_cast<std::int64_t>(id));
+        return refuse_at(
+            place.at("id"),
+            {"l'identità " + number + " è già di un'altra parte",
+             "the identity " + number + " is another part's already"},
+            {"Dare a ogni parte la sua identità.", "Give each part an identity of its own."});
+      }
+      set_id(ids[i], id);
+      TRY(read_item(own, items[i], ids[i]));
+      TRY(own.end());
+    }
+    return {};
+  }
+
+  template <class T>
+  Result<void> read_fields(Members& members, T& item) {
+    Result<void> done;
+    plan::for_each_field<T>([&](const auto& field) {
+      if (!done) return;
+      auto& member = item.*field.member;
+      if (const json::value* value = members.find(field.name)) {
+        done = read(*value, members.path().at(field.name), member);
+      } else if constexpr (std::same_as<decltype(member), plan::Target&>) {
+        member = no_target();
+      }
+    });
+    return done;
+  }
+
+  static Result<Id> read_id(Members& members, std::string_view key) {
+    const json::value& value = *TRY(members.need(key));
+    return id_in(value, members.path().at(key));
+  }
+  // no_id when it is not there.
+  static Result<Id> read_optional_id(Members& members, std::string_view key) {
+    const json::value* value = members.find(key);
+    if (value == nullptr) return no_id;
+    return id_in(*value, members.path().at(key));
+  }
+  static Result<Id> id_in(const json::value& value, const Path& path) {
+    const auto* number = value.if_int64();
+    if (number != nullptr && *number > 0) return Id{*number};
+    return refuse_type(path, {"un'identità, cioè un numero intero da 1 in su",
+                              "an identity, a whole number from 1"});
+  }
+
+  // ---- Changes ----
+
+  Result<void> read_changes(Members& members, Variation& variation) {
+    const json::value& value = *TRY(members.need(changes_key));
+    const Path path = members.path().at(changes_key);
+    const json::array& list = *TRY(array(value, path));
+    variation.changes.reserve(list.size());
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      variation.changes.push_back(TRY(read_change(list[i], path.at(i))));
+    }
+    return {};
+  }
+
+  Result<Change> read_change(const json::value& value, const Path& path) {
+    static constexpr std::array<std::string_view, 4> whats = {"field", "add", "remove", "move"};
+    Members members = TRY(Members::of(value, path));
+    const std::size_t what = TRY(read_word(members, "change", whats));
+    const PartRef at = TRY(read_part(members));
+    if (what > 0 && is_single(at.part)) {
+      const std::string part(name(at.part));
+      return refuse_at(path.at("part"),
+                       {"«" + part + "» non si aggiunge, non si toglie e non si sposta",
+                        "\"" + part + "\" cannot be added, removed or moved"},
+                       {"Usare \"change\": \"field\" per cambiarne un campo.",
+                        "Use \"change\": \"field\" to change one of its fields."});
+    }
+    switch (what) {
+      case 0:
+        return read_field_change(members, at);
+      case 1:
+        return read_item_change<ItemAdded>(members, at);
+      case 2:
+        return read_item_change<ItemRemoved>(members, at);
+      default:
+        return read_move(members, at);
+    }
+  }
+
+  Result<PartRef> read_part(Members& members) {
+    static const auto parts = names_of<Part, parts_count>();
+    PartRef at;
+    at.part = static_cast<Part>(TRY(read_word(members, "part", parts)));
+    if (owner_of(at.part) != Part::Plan) at.owner = TRY(read_id(members, "owner"));
+    if (!is_single(at.part)) at.id = TRY(read_id(members, "id"));
+    return at;
+  }
+
+  template <class T>
+  static std::vector<std::string_view> field_names() {
+    std::vector<std::string_view> names;
+    plan::for_each_field<T>([&](const auto& field) { names.push_back(field.name); });
+    return names;
+  }
+
+  template <class T, class M>
+  Result<void> read_values(M T::*, const json::value& from, const json::value& to, const Path& path,
+                           FieldChanged& change) {
+    M before{};
+    TRY(read(from, path.at("from"), before));
+    M now{};
+    TRY(read(to, path.at("to"), now));
+    change.from = to_value(before);
+    change.to = to_value(now);
+    return {};
+  }
+
+  Result<Change> read_field_change(Members& members, const PartRef& at) {
+    FieldChanged change;
+    change.at = at;
+    TRY(read_needed(members, "field", change.field));
+    const json::value& from = *TRY(members.need("from"));
+    const json::value& to = *TRY(members.need("to"));
+    TRY(members.end());
+    TRY(with_type_of(at.part, [&](auto type) -> Result<void> {
+      using T = typename decltype(type)::type;
+      std::optional<Result<void>> done;
+      plan::for_each_field<T>([&](const auto& field) {
+        if (field.name == change.field) {
+          done = read_values(field.member, from, to, members.path(), change);
+        }
+      });
+      if (done) return *std::move(done);
+      return refuse_unknown(members.path().at("field"), change.field, field_names<T>());
+    }));
+    return change;
+  }
+
+  template <class T>
+  Result<Item> read_change_item(const json::value& value, const Path& path, const PartRef& at) {
+    if constexpr (std::same_as<T, plan::Plan> || std::same_as<T, plan::AssignmentProgramme>) {
+      return Item();
+    } else {
+      Members members = TRY(Members::of(value, path));
+      T item;
+      typename IdsOf<T>::type ids{};
+      if constexpr (std::same_as<T, plan::Objective>) {
+        TRY(read_optional(members, "number", item.number));
+      }
+      seen_ = {at.id};
+      set_id(ids, at.id);
+      TRY(read_item(members, item, ids));
+      TRY(members.end());
+      return make_item(item, ids);
+    }
+  }
+
+  template <class ItemChange>
+  Result<Change> read_item_change(Members& members, const PartRef& at) {
+    ItemChange change;
+    change.at = at;
+    change.after = TRY(read_optional_id(members, "after"));
+    const json::value& value = *TRY(members.need("item"));
+    TRY(members.end());
+    change.item = TRY(with_type_of(at.part, [&](auto type) {
+      return read_change_item<typename decltype(type)::type>(value, members.path().at("item"), at);
+    }));
+    return change;
+  }
+
+  Result<Change> read_move(Members& members, const PartRef& at) {
+    ItemMoved change;
+    change.at = at;
+    change.after_before = TRY(read_optional_id(members, "wasAfter"));
+    change.after = TRY(read_optional_id(members, "after"));
+    TRY(members.end());
+    return change;
   }
 
   struct IdHash {
