@@ -194,6 +194,32 @@ TEST(Read, TakesADescriptionThatBeginsWithItsLabel) {
   EXPECT_EQ(objective.result_indicators[1].description, "Indicatore di risultato per rione");
 }
 
+// The header stands before the page, the record after it has lost its empty column.
+TEST(Read, FindsTheColumnsOfARecordThatLostOne) {
+  const auto reading =
+      read(sheet(result_heading + "Descrizione\tFormula\tFinalità\tDimensione\tTarget\n" + page +
+                 "Parchi aperti\tGarantire spazi a tutti\tQuantità Sottodimensione\t9\n"));
+  const auto objective = only_objective(reading);
+  ASSERT_EQ(objective.result_indicators.size(), 1U);
+  EXPECT_EQ(objective.result_indicators[0].description, "Parchi aperti");
+  EXPECT_EQ(objective.result_indicators[0].formula, "");
+  EXPECT_EQ(objective.result_indicators[0].purpose, "Garantire spazi a tutti");
+  EXPECT_EQ(objective.result_indicators[0].dimension, "Quantità");
+  EXPECT_EQ(objective.result_indicators[0].target.text, "9");
+}
+
+// The surname stands before the page, the name after it, and an empty column has vanished.
+TEST(Read, CompletesANameBeforeItBeginsAnOffice) {
+  const auto objective =
+      only_objective(read(sheet("Fasi dell'obiettivo\n"
+                                "1\tBando\tAltri settori coinvolti\tP.O. delegata Neri\n"
+                                "\tTempi di Attuazione Dal 01/02/2025 al 31/03/2025\t\t\n" +
+                                page + "\t\tAldo\n")));
+  ASSERT_EQ(objective.phases.size(), 1U);
+  EXPECT_EQ(objective.phases[0].other_units, "");
+  EXPECT_EQ(objective.phases[0].delegate, "Neri Aldo");
+}
+
 // A page cuts a record again and again: the time grows with the text, not with its square.
 TEST(Read, TakesTimeInProportionToARecord) {
   std::string text =

@@ -37,14 +37,15 @@ std::string_view last_word(std::string_view text) {
 }
 
 constexpr auto joining_words = std::to_array<std::string_view>(
-    {"di",     "a",       "da",      "in",      "con",    "su",    "per", "tra",   "fra",
-     "il",     "lo",      "la",      "i",       "gli",    "le",    "un",  "uno",   "una",
-     "del",    "dello",   "della",   "dei",     "degli",  "delle", "al",  "allo",  "alla",
-     "ai",     "agli",    "alle",    "dal",     "dallo",  "dalla", "dai", "dagli", "dalle",
-     "nel",    "nello",   "nella",   "nei",     "negli",  "nelle", "sul", "sullo", "sulla",
-     "sui",    "sugli",   "sulle",   "e",       "ed",     "o",     "od",  "che",   "come",
-     "se",     "non",     "anche",   "sono",    "ad",     "cui",   "si",  "ogni",  "loro",
-     "propri", "proprie", "propria", "proprio", "rendere"});
+    {"di",     "a",       "da",      "in",      "con",     "su",    "per", "tra",   "fra",
+     "il",     "lo",      "la",      "i",       "gli",     "le",    "un",  "uno",   "una",
+     "del",    "dello",   "della",   "dei",     "degli",   "delle", "al",  "allo",  "alla",
+     "ai",     "agli",    "alle",    "dal",     "dallo",   "dalla", "dai", "dagli", "dalle",
+     "nel",    "nello",   "nella",   "nei",     "negli",   "nelle", "sul", "sullo", "sulla",
+     "sui",    "sugli",   "sulle",   "e",       "ed",      "o",     "od",  "che",   "come",
+     "se",     "non",     "anche",   "sono",    "ad",      "cui",   "si",  "ogni",  "loro",
+     "propri", "proprie", "propria", "proprio", "rendere", "n.",    "nr.", "n°",    "entro",
+     "almeno", "massimo", "minimo",  "oltre"});
 
 bool has_open_bracket(std::string_view text) {
   int depth = 0;
@@ -63,7 +64,7 @@ bool is_unfinished(std::string_view text) {
   if (has_open_bracket(text)) return true;
   if (std::count(text.begin(), text.end(), '"') % 2 == 1) return true;
   const char last = text.back();
-  if (last == ',' || last == '/' || last == '-' || last == ':' || last == '\'') return true;
+  if (std::string_view(",/-:'*+=<>").find(last) != std::string_view::npos) return true;
   const std::string word = lower_ascii(last_word(text));
   return std::find(joining_words.begin(), joining_words.end(), word) != joining_words.end();
 }
@@ -96,8 +97,12 @@ bool looks_like_formula(std::string_view text) {
     return true;
   }
   for (const std::string_view start :
-       {"n.", "nr", "n°", "num", "numero ", "(", "%", "somma ", "importo ", "totale ", "quota "}) {
+       {"n.", "nr", "n°", "num", "numero ", "%", "somma ", "importo ", "totale ", "quota "}) {
     if (lower.starts_with(start)) return true;
+  }
+  // "(2025 - 2024) / 2024", but not "(nel quartiere a nord)".
+  if (lower.starts_with('(') && lower.find_first_of("0123456789/+=%") != std::string::npos) {
+    return true;
   }
   const std::size_t slash = lower.find('/');
   return slash != std::string::npos && slash > 0 && !is_digit(lower[slash - 1]);

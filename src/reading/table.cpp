@@ -344,12 +344,17 @@ class Reader {
         !numbered_ && !broken_ && columns.size() == cells.size() && !has_labels(cells);
     broken_ = false;
     for (const auto& [segment, column] : std::exchange(held_, {})) give(segment, column);
+    std::vector<std::size_t> lost;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (is_leftover_[i]) continue;
       if (take_month(i, row.cells[i])) continue;
       for (const Segment& segment : cells[i]) {
         std::size_t column = segment.column;
         if (column == none && in_shape) column = columns[i];
+        if (column == none && has_lost_columns(i, cells.size())) {
+          lost.push_back(i);
+          continue;
+        }
         if (column == none) column = column_of_text(i, cells.size());
         give(segment, column);
         if (numbered_ && i > text_column_ && segment.column == none) doubt_text(segment, cells[i]);
@@ -361,6 +366,12 @@ class Reader {
       }
     }
     spread_ = is_spread();
+    if (!lost.empty()) find_columns(row, cells, lost, open_);
+  }
+
+  // The first row of a record has fewer cells than the table: which columns are there is to be found.
+  bool has_lost_columns(std::size_t index, std::size_t count) const {
+    return index > 0 && !numbered_ && count < width_ && header_.size() != count;
   }
 
   // Every column stands in a cell of its own, those too that usually share one.
@@ -534,15 +545,19 @@ class Reader {
            !table_.columns[column].labels.empty() && !record_->fields[column].labelled;
   }
 
+  // Where a column of the record stands when all are there, and how many cells a row has then.
+  std::size_t place_of(std::size_t column) const { return spread_ ? column : physical_[column]; }
+  std::size_t cells_of_row() const { return spread_ ? table_.columns.size() : width_; }
+
   // Columns may only have moved left, each at least as far as those before it: a sure cell says how
   // many columns have vanished before it, hence at most as many before the cells on its left.
   bool is_reachable(std::size_t column, std::size_t index, std::size_t count,
                     const std::vector<std::size_t>& known) const {
-    if (physical_[column] < index || physical_[column] - index > width_ - count) return false;
-    const std::size_t moved = physical_[column] - index;
+    if (place_of(column) < index || place_of(column) - index > cells_of_row() - count) return false;
+    const std::size_t moved = place_of(column) - index;
     for (std::size_t i = 0; i < known.size(); ++i) {
-      if (known[i] == none || i == index || physical_[known[i]] < i) continue;
-      const std::size_t sure = physical_[known[i]] - i;
+      if (known[i] == none || i == index || place_of(known[i]) < i) continue;
+      const std::size_t sure = place_of(known[i]) - i;
       if (i < index ? moved < sure : moved > sure) return false;
     }
     return true;
@@ -553,17 +568,18 @@ class Reader {
               const std::vector<std::size_t>& known) {
     const Column& rule = table_.columns[column];
     const DraftField& field = record_->fields[column];
-    const std::string before = end_of(column);
+    std::string before = end_of(column);
+    if (is_in_brackets(before)) before.clear();  // the mark of an act: the text is still to come
     const std::size_t count = row.cells.size();
     int score = 0;
 
     // Position: with every column there, the index is the column; else columns before it may have
     // vanished, and it can only have moved left.
-    if (count == width_ && count > 1) {
-      score += physical_[column] == index ? 30 : -30;
-    } else if (count > 1 && count < width_) {
+    if (count == cells_of_row() && count > 1) {
+      score += place_of(column) == index ? 30 : -30;
+    } else if (count > 1 && count < cells_of_row()) {
       score += is_reachable(column, index, count, known) ? 0 : -12;
-      if (count == shape_before_break_ && keeps_shape_ && physical_[column] == index) score += 4;
+      if (count == shape_before_break_ && keeps_shape_ && place_of(column) == index) score += 4;
       if (index == 0 && column == text_column_ && begins_inside(text)) score += 4;
     }
 
@@ -578,7 +594,7 @@ class Reader {
       if (begins_inside(text)) score += over ? 0 : 6;
       if (!begins_inside(text) && !is_unfinished(before)) score -= 5;
       if (is_longest(column)) score += 3;
-      if (numbered_ && column == text_column_ && !is_text_open()) score -= 10;
+      if (numbered_ && column == text_column_ && !spread_ && !is_text_open()) score -= 10;
       if (rule.sense == Sense::Names && looks_like_name(before)) score -= 6;
     }
 
@@ -586,11 +602,12 @@ class Reader {
     switch (rule.sense) {
       case Sense::Formula:
         if (before.empty()) score += looks_like_formula(text) ? 5 : 0;
+        if (begins_with_operator(text)) score += before.empty() ? -5 : 10;
         if (begins_with_infinitive(text)) score -= 5;
         break;
       case Sense::Purpose:
         if (begins_with_infinitive(text)) score += 5;
-        if (before.empty() && looks_like_formula(text)) score -= 5;
+        if (before.empty() && (looks_like_formula(text) || is_digit(text.front()))) score -= 5;
         break;
       case Sense::Target:
         if (before.empty()) score += looks_like_target(text) ? 5 : -4;
@@ -598,13 +615,17 @@ class Reader {
       case Sense::Names:
         score += is_known(column, text) ? 10 : 0;
         if (before.empty() && looks_like_name(text)) score += 3;
+        if (completes_name(before, text)) score += 14;
         if (looks_like_office(text)) score -= 4;
         break;
       case Sense::Units:
         score += is_known(column, text) ? 8 : 0;
+        if (!before.empty() && is_known(column, before + " " + std::string(text))) score += 10;
         if (looks_like_office(text)) score += 3;
+        if (before.empty() && looks_like_name(text) && !looks_like_office(text)) score -= 3;
         break;
       default:
+        if (column == text_column_ && looks_like_formula(text) && waits_for_formula()) score -= 6;
         break;
     }
     // What the other records of the table do with the column.
@@ -612,6 +633,29 @@ class Reader {
       score += usual(column) ? 2 : -2;
     }
     return score;
+  }
+
+  // "* 100": the rest of a formula.
+  static bool begins_with_operator(std::string_view text) {
+    return text.size() > 1 && std::string_view("*/=+").find(text.front()) != std::string_view::npos;
+  }
+
+  // The formula's label has been read, its text not yet.
+  bool waits_for_formula() const {
+    const std::size_t formula = column_with(Sense::Formula);
+    return formula != none && record_->fields[formula].labelled &&
+           record_->fields[formula].pieces.empty();
+  }
+
+  // "(...)" and nothing else.
+  static bool is_in_brackets(std::string_view text) {
+    return text.starts_with('(') && text.find(')') == text.size() - 1;
+  }
+
+  // "Neri", and "Aldo" after the page.
+  static bool completes_name(const std::string& before, std::string_view text) {
+    return !before.empty() && !looks_like_name(before) &&
+           looks_like_name(before + " " + std::string(text));
   }
 
   // A page cuts all columns at the same height: the text that goes on is the one that filled it.
@@ -646,7 +690,7 @@ class Reader {
     if (row.after_page) shape_before_break_ = open_.size();
     keeps_shape_ = true;
     for (std::size_t i = 0; i < known.size(); ++i) {
-      if (known[i] != none && physical_[known[i]] != i) keeps_shape_ = false;
+      if (known[i] != none && place_of(known[i]) != i) keeps_shape_ = false;
     }
     const bool same_paragraph =
         lost.size() == 1 && row.cells.size() == 1 && !row.after_blank && last_lost_ != none;
@@ -673,8 +717,8 @@ class Reader {
       // More cells than columns: the text column keeps them, nothing is lost.
       best.assign(lost.size(), text_column_);
     }
-    const bool doubtful =
-        !second.empty() && best_score - second_score < doubt_margin && row.cells.size() != width_;
+    const bool doubtful = !second.empty() && best_score - second_score < doubt_margin &&
+                          row.cells.size() != cells_of_row();
     for (std::size_t k = 0; k < lost.size(); ++k) {
       for (const Segment& segment : cells[lost[k]]) {
         if (segment.column != none) continue;
