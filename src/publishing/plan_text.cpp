@@ -76,6 +76,10 @@ Cell sum(const std::vector<plan::MoneyRow>& rows, plan::Side side) {
   return cell_of(total);
 }
 
+// Of a version of the past that was rebuilt from marks: unknown, which is not empty.
+const Bilingual not_stated{"[il documento non riporta ciò che c'era]",
+                           "[the document does not say what stood here]"};
+
 // One objective as a sheet: labels and values, then a table for each list.
 class Sheet {
  public:
@@ -121,6 +125,7 @@ class Sheet {
     if (objective.act_date) mark += " " + format_italian(*objective.act_date);
     field({"Atto", "Act"}, mark);
     field({"Titolo precedente", "Previous title"}, objective.previous_title.value_or(""));
+    if (objective.not_stated) field({"Testi", "Texts"}, in(not_stated));
     if (line > 0) field({"Riga del documento", "Line"}, std::to_string(line));
   }
 
@@ -174,7 +179,8 @@ class Sheet {
       std::string status = each.removed   ? in({"rimosso", "removed"})
                            : each.updated ? in({"aggiornato", "updated"})
                                           : std::string();
-      std::vector<Cell> row = {each.description, each.formula, each.purpose, each.target.text};
+      std::vector<Cell> row = {each.not_stated ? in(not_stated) : each.description, each.formula,
+                               each.purpose, each.target.text};
       if (result) {
         row.emplace_back(each.subdimension.empty() ? each.dimension
                                                    : each.dimension + " / " + each.subdimension);
@@ -198,8 +204,9 @@ class Sheet {
     for (const plan::Phase& each : list) {
       std::string status = in(words_for(each.status));
       if (each.postponed_to) status += fmt::format(" {}", *each.postponed_to);
-      out.rows.push_back({cell_of(each.number), each.text, day(each.from, each.from_text),
-                          day(each.to, each.to_text), each.other_units, each.delegate, status});
+      out.rows.push_back({cell_of(each.number), each.not_stated ? in(not_stated) : each.text,
+                          day(each.from, each.from_text), day(each.to, each.to_text),
+                          each.other_units, each.delegate, status});
     }
     table(out);
   }

@@ -110,6 +110,7 @@ void write_indicator(JsonWriter& json, const plan::Indicator& indicator, Languag
   if (indicator.weight) json.member("weight", *indicator.weight);
   json.member("updated", indicator.updated);
   json.member("removed", indicator.removed);
+  if (indicator.not_stated) json.member("notStated", true);
 }
 
 void write_phase(JsonWriter& json, const plan::Phase& phase) {
@@ -123,6 +124,7 @@ void write_phase(JsonWriter& json, const plan::Phase& phase) {
   json.member("delegate", phase.delegate);
   json.member("status", plan::name(phase.status));
   json.member("postponedTo", phase.postponed_to);
+  if (phase.not_stated) json.member("notStated", true);
 }
 
 void write_money_row(JsonWriter& json, const plan::MoneyRow& row) {
@@ -190,6 +192,7 @@ void write_objective(JsonWriter& json, const plan::Objective& objective, std::ui
   json.member("number", objective.number);
   if (line > 0) json.member("line", line);
   write_objective_texts(json, objective);
+  if (objective.not_stated) json.member("notStated", true);
   list("impactIndicators", objective.impact_indicators,
        [&](const plan::Indicator& each) { write_indicator(json, each, language); });
   list("resultIndicators", objective.result_indicators, [&](const plan::Indicator& each) {

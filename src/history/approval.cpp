@@ -1,0 +1,403 @@
+#include "history/approval.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <initializer_list>
+#include <utility>
+
+#include "base/check.h"
+#include "base/embedded_file.h"
+#include "base/toml.h"
+#include "embedded/regimes.h"
+
+namespace pegaso::history {
+namespace {
+
+struct BodyWords {
+  std::string_view name;
+  std::string_view it;
+  std::string_view en;
+};
+constexpr std::array<BodyWords, 3> bodies = {{
+    {"executive", "Giunta", "executive"},
+    {"council", "Consiglio", "council"},
+    {"director", "dirigente", "director"},
+}};
+
+std::optional<Body> body_named(std::string_view name) {
+  const auto* at = std::ranges::find(bodies, name, &BodyWords::name);
+  if (at == bodies.end()) return std::nullopt;
+  return static_cast<Body>(at - bodies.begin());
+}
+
+constexpr std::string_view all_other_kinds = "*";
+
+// Reads one [[rule]], noting what is wrong with it.
+class RuleReader {
+ public:
+  RuleReader(const toml::table& table, const std::string& file, Problems& problems)
+      : table_(table), file_(file), problems_(problems) {}
+
+  ApprovalRule read() {
+    refuse_unknown_keys(
+        table_, {"id", "from", "to", "body", "urgent", "alternative", "kinds", "last_day",
+                 "extended_last_day", "ratify_days", "ratify_last_day", "source", "sentence"});
+    ApprovalRule rule;
+    rule.id = text(table_, "id");
+    rule.source = text(table_, "source");
+    read_sentence(rule);
+    read_validity(rule);
+    const std::string body = text(table_, "body");
+    if (const auto found = body_named(body)) {
+      rule.body = *found;
+    } else if (!body.empty()) {
+      wrong("body",
+            {"l'organo «" + body + "» non è conosciuto", "the body \"" + body + "\" is not known"},
+            {"executive, council o director", "executive, council or director"});
+    }
+    rule.is_urgent = flag("urgent");
+    rule.is_alternative = flag("alternative");
+    read_kinds(rule);
+    rule.last_day = day_of_year("last_day");
+    rule.extended_last_day = day_of_year("extended_last_day");
+    rule.ratify_last_day = day_of_year("ratify_last_day");
+    read_ratify_days(rule);
+    return rule;
+  }
+
+ private:
+  void wrong(std::string_view key, Bilingual message, Bilingual cure) {
+    const toml::node* node = table_.get(key);
+    const auto& at = (node != nullptr ? node->source() : table_.source()).begin;
+    problems_.push_back({std::move(message), {file_, at.line, at.column}, std::move(cure)});
+  }
+
+  void refuse_unknown_keys(const toml::table& table,
+                           std::initializer_list<std::string_view> known) {
+    for (const auto& [key, node] : table) {
+      if (std::ranges::find(known, key.str()) != known.end()) continue;
+      const std::string name(key.str());
+      problems_.push_back(
+          {{"la chiave «" + name + "» non è conosciuta", "the key \"" + name + "\" is not known"},
+           {file_, node.source().begin.line, node.source().begin.column},
+           {"toglierla o correggerla (docs/approval.md)",
+            "remove or correct it (docs/approval.md)"}});
+    }
+  }
+
+  std::string text(const toml::table& table, std::string_view key) {
+    if (const auto value = table[key].value<std::string>(); value && !value->empty()) return *value;
+    wrong(key,
+          {"manca il testo «" + std::string(key) + "»",
+           "the text \"" + std::string(key) + "\" is missing"},
+          {"scriverlo tra virgolette", "write it in quotes"});
+    return {};
+  }
+
+  void read_sentence(ApprovalRule& rule) {
+    const toml::table* sentence = table_["sentence"].as_table();
+    if (sentence == nullptr) {
+      wrong("sentence", {"manca la frase della regola", "the rule's sentence is missing"},
+            {"scrivere sentence.it e sentence.en", "write sentence.it and sentence.en"});
+      return;
+    }
+    refuse_unknown_keys(*sentence, {"it", "en"});
+    rule.sentence = {text(*sentence, "it"), text(*sentence, "en")};
+  }
+
+  std::optional<Date> date(std::string_view key) {
+    const auto value = table_[key].value<toml::date>();
+    const auto day = value ? Date::from(value->year, value->month, value->day) : std::nullopt;
+    if (table_.contains(key) && !day) {
+      wrong(
+          key,
+          {"«" + std::string(key) + "» non è un giorno", "\"" + std::string(key) + "\" is no day"},
+          {"scriverlo come 2015-01-01, senza virgolette",
+           "write it as 2015-01-01, without quotes"});
+    }
+    return day;
+  }
+
+  void read_validity(ApprovalRule& rule) {
+    const auto from = date("from");
+    rule.to = date("to");
+    if (!table_.contains("from")) {
+      wrong("from", {"manca il primo giorno di validità", "the first day of validity is missing"},
+            {"scrivere from = 2015-01-01", "write from = 2015-01-01"});
+    }
+    rule.from = from.value_or(Date());
+    if (from && rule.to && *rule.to <= *from) {
+      wrong("to", {"la regola finisce prima di cominciare", "the rule ends before it begins"},
+            {"correggere from o to", "correct from or to"});
+    }
+  }
+
+  bool flag(std::string_view key) {
+    if (!table_.contains(key)) return false;
+    const auto value = table_[key].value<bool>();
+    if (!value || !table_[key].is_boolean()) {
+      wrong(key,
+            {"«" + std::string(key) + "» è vero o falso",
+             "\"" + std::string(key) + "\" is true or false"},
+            {"scrivere true o false", "write true or false"});
+    }
+    return value.value_or(false);
+  }
+
+  void read_kinds(ApprovalRule& rule) {
+    const toml::array* list = table_["kinds"].as_array();
+    if (list == nullptr || list->empty()) {
+      wrong(
+          "kinds", {"mancano i tipi di modifica", "the kinds of change are missing"},
+          {"ad esempio kinds = [\"amount_changed\"]", "for instance kinds = [\"amount_changed\"]"});
+      return;
+    }
+    for (const toml::node& node : *list) {
+      const std::string word = node.value<std::string>().value_or("");
+      const auto kind = change_kind_named(word);
+      if (kind) {
+        rule.kinds.push_back(*kind);
+      } else if (word == all_other_kinds) {
+        rule.covers_the_rest = true;
+      } else {
+        problems_.push_back({{"il tipo di modifica «" + word + "» non è conosciuto",
+                              "the kind of change \"" + word + "\" is not known"},
+                             {file_, node.source().begin.line, node.source().begin.column},
+                             {"docs/approval.md li elenca", "docs/approval.md lists them"}});
+      }
+    }
+  }
+
+  std::optional<DayOfYear> day_of_year(std::string_view key) {
+    if (!table_.contains(key)) return std::nullopt;
+    const std::string written = table_[key].value<std::string>().value_or("");
+    // A day of a leap year, so that 29 February passes.
+    const auto day = parse_iso_date("2000-" + written);
+    if (day) return DayOfYear{day->month(), day->day()};
+    wrong(key,
+          {"«" + std::string(key) + "» non è un giorno dell'anno",
+           "\"" + std::string(key) + "\" is no day of the year"},
+          {"scriverlo come \"12-15\"", "write it as \"12-15\""});
+    return std::nullopt;
+  }
+
+  void read_ratify_days(ApprovalRule& rule) {
+    if (!table_.contains("ratify_days")) return;
+    constexpr std::int64_t days_max = 3660;
+    const auto days = table_["ratify_days"].value<std::int64_t>();
+    if (days && table_["ratify_days"].is_integer() && *days > 0 && *days <= days_max) {
+      rule.ratify_days = static_cast<int>(*days);
+      return;
+    }
+    wrong("ratify_days",
+          {"i giorni per la ratifica non sono un numero da 1 a 3660",
+           "the days for ratification are not a number from 1 to 3660"},
+          {"ad esempio ratify_days = 60", "for instance ratify_days = 60"});
+  }
+
+  const toml::table& table_;
+  const std::string& file_;
+  Problems& problems_;
+};
+
+bool overlap(const ApprovalRule& a, const ApprovalRule& b) {
+  return (!a.to || b.from < *a.to) && (!b.to || a.from < *b.to);
+}
+
+bool is_in_force(const ApprovalRule& rule, Date day) {
+  return rule.from <= day && (!rule.to || day < *rule.to);
+}
+
+std::optional<Date> in_year(const std::optional<DayOfYear>& day, int year) {
+  if (!day) return std::nullopt;
+  const auto date = Date::from(year, day->month, day->day);
+  return date ? date : Date::from(year, day->month, day->day - 1);  // 29 February
+}
+
+Date days_after(Date day, int days) {
+  const std::chrono::year_month_day later{std::chrono::sys_days{day.ymd()} +
+                                          std::chrono::days{days}};
+  return Date::from(static_cast<int>(later.year()), static_cast<unsigned>(later.month()),
+                    static_cast<unsigned>(later.day()))
+      .value_or(day);
+}
+
+class Deriving {
+ public:
+  Deriving(const ApprovalRules& rules, const Variation& variation, int plan_year, Date day)
+      : counts_(count_kinds(variation)), plan_year_(plan_year), day_(day) {
+    for (const ApprovalRule& rule : rules.rules) {
+      if (is_in_force(rule, day)) in_force_.push_back(&rule);
+    }
+  }
+
+  Approval run(bool urgent) {
+    Approval approval;
+    if (counts_.empty()) return approval;
+    approval.outcome = Approval::Outcome::Known;
+    if (urgent) return run_urgent(std::move(approval));
+    std::vector<const ApprovalRule*> applied;
+    for (const auto& [kind, count] : counts_) {
+      const ApprovalRule* rule = rule_for(kind);
+      if (rule == nullptr) {
+        approval.unknown.push_back(kind);
+      } else if (std::ranges::find(applied, rule) == applied.end()) {
+        applied.push_back(rule);
+      }
+    }
+    if (!approval.unknown.empty()) {
+      approval.outcome = Approval::Outcome::Unknown;
+      return approval;
+    }
+    const ApprovalRule* main = applied.front();
+    for (const ApprovalRule* each : applied) {
+      if (each->body == Body::Executive) main = each;
+    }
+    decide(approval, *main);
+    for (const ApprovalRule* each : applied) {
+      if (each != main) approval.also_needed.push_back(reason(*each));
+    }
+    for (const ApprovalRule* each : in_force_) {
+      if (each->is_alternative && only_of(*each)) approval.alternatives.push_back(reason(*each));
+    }
+    return approval;
+  }
+
+ private:
+  static bool names(const ApprovalRule& rule, ChangeKind kind) {
+    return std::ranges::find(rule.kinds, kind) != rule.kinds.end();
+  }
+
+  // The rule that decides on a kind: one that names it, else the one for all the rest.
+  const ApprovalRule* rule_for(ChangeKind kind) const {
+    const ApprovalRule* rest = nullptr;
+    for (const ApprovalRule* each : in_force_) {
+      if (each->is_urgent || each->is_alternative) continue;
+      if (names(*each, kind)) return each;
+      if (each->covers_the_rest) rest = each;
+    }
+    return rest;
+  }
+
+  Approval run_urgent(Approval approval) {
+    for (const ApprovalRule* each : in_force_) {
+      if (!each->is_urgent || reason(*each).counts.empty()) continue;
+      decide(approval, *each);
+      approval.act_kind = ActKind::UrgentResolution;
+      if (each->ratify_days) approval.ratify_by = days_after(day_, *each->ratify_days);
+      if (const auto last = in_year(each->ratify_last_day, day_.year())) {
+        approval.ratify_by = std::min(approval.ratify_by.value_or(*last), *last);
+      }
+      return approval;
+    }
+    approval.outcome = Approval::Outcome::Unknown;
+    for (const auto& [kind, count] : counts_) approval.unknown.push_back(kind);
+    return approval;
+  }
+
+  void decide(Approval& approval, const ApprovalRule& rule) {
+    approval.body = rule.body;
+    switch (rule.body) {
+      case Body::Executive:
+        approval.act_kind = ActKind::ExecutiveResolution;
+        break;
+      case Body::Council:
+        approval.act_kind = ActKind::CouncilResolution;
+        break;
+      case Body::Director:
+        approval.act_kind = ActKind::Determination;
+        break;
+    }
+    approval.reason = reason(rule);
+    approval.last_day = approval.reason.last_day;
+    const bool is_after = approval.last_day && day_ > *approval.last_day;
+    const auto& extended = approval.reason.extended_last_day;
+    approval.is_late_unless_extended = is_after && extended && day_ <= *extended;
+    approval.is_late = is_after && !approval.is_late_unless_extended;
+  }
+
+  ApprovalReason reason(const ApprovalRule& rule) const {
+    ApprovalReason made;
+    made.rule = rule.id;
+    made.body = rule.body;
+    for (const auto& [kind, count] : counts_) {
+      const bool is_own =
+          rule.is_urgent || rule.is_alternative ? names(rule, kind) : rule_for(kind) == &rule;
+      if (is_own) made.counts.emplace(kind, count);
+    }
+    made.last_day = in_year(rule.last_day, plan_year_);
+    made.extended_last_day = in_year(rule.extended_last_day, plan_year_);
+    made.source = rule.source;
+    made.sentence = rule.sentence;
+    return made;
+  }
+
+  bool only_of(const ApprovalRule& rule) const {
+    return std::ranges::all_of(counts_, [&](const auto& each) { return names(rule, each.first); });
+  }
+
+  ChangeCounts counts_;
+  int plan_year_;
+  Date day_;
+  std::vector<const ApprovalRule*> in_force_;
+};
+
+}  // namespace
+
+Results<ApprovalRules> load_approval_rules(std::string_view toml, const std::string& file) {
+  Result<toml::table> parsed =
+      parse_toml(toml, file, {"il file delle regole", "the file of rules"});
+  if (!parsed) return std::unexpected(Problems{std::move(parsed).error()});
+  Problems problems;
+  ApprovalRules loaded;
+  for (const auto& [key, node] : *parsed) {
+    const toml::array* list = key.str() == "rule" ? node.as_array() : nullptr;
+    if (list == nullptr || !list->is_homogeneous(toml::node_type::table)) {
+      problems.push_back({{"«" + std::string(key.str()) + "» non è una lista di [[rule]]",
+                           "\"" + std::string(key.str()) + "\" is no list of [[rule]]"},
+                          {file, node.source().begin.line, node.source().begin.column},
+                          {"ogni regola comincia con [[rule]]", "each rule begins with [[rule]]"}});
+      continue;
+    }
+    for (const toml::node& each : *list) {
+      ApprovalRule rule = RuleReader(*each.as_table(), file, problems).read();
+      for (const ApprovalRule& other : loaded.rules) {
+        if (other.id != rule.id || !overlap(other, rule)) continue;
+        problems.push_back({{"la regola " + rule.id + " vale due volte negli stessi giorni",
+                             "rule " + rule.id + " holds twice on the same days"},
+                            {file, each.source().begin.line, each.source().begin.column},
+                            {"correggere from o to", "correct from or to"}});
+      }
+      loaded.rules.push_back(std::move(rule));
+    }
+  }
+  if (!problems.empty()) return std::unexpected(std::move(problems));
+  return loaded;
+}
+
+const ApprovalRules& built_in_approval_rules() {
+  static const ApprovalRules rules = [] {
+    const auto files = embedded::regimes();
+    const auto found = std::ranges::find(files, "approval.toml", &EmbeddedFile::name);
+    PEGASO_CHECK(found != files.end());
+    auto loaded = load_approval_rules(found->content, "approval.toml");
+    PEGASO_CHECK(loaded.has_value());
+    return *std::move(loaded);
+  }();
+  return rules;
+}
+
+Approval who_may_approve(const ApprovalRules& rules, const Variation& variation, int plan_year,
+                         Date day, bool urgent) {
+  return Deriving(rules, variation, plan_year, day).run(urgent);
+}
+
+std::string_view name(Body body) { return bodies.at(static_cast<std::size_t>(body)).name; }
+
+Bilingual title(Body body) {
+  const BodyWords& words = bodies.at(static_cast<std::size_t>(body));
+  return {std::string(words.it), std::string(words.en)};
+}
+
+}  // namespace pegaso::history
