@@ -220,7 +220,7 @@ class Arbitrary {
     made.weight = optional_text();
     made.updated = maybe();
     made.removed = maybe();
-    made.not_stated = targets_ == Targets::OfTheirText && maybe();
+    made.not_stated = maybe();
     return made;
   }
 
@@ -235,7 +235,7 @@ class Arbitrary {
     }
     made.status = one_of(PhaseStatus::Removed);
     made.postponed_to = optional_int();
-    made.not_stated = targets_ == Targets::OfTheirText && maybe();
+    made.not_stated = maybe();
     return made;
   }
 
@@ -280,7 +280,7 @@ class Arbitrary {
     made.stated_difference =
         optional([&] { return StatedDifference{one_of(Side::Expenditure), money()}; });
     made.staffing = optional([&] { return staffing(); });
-    made.not_stated = targets_ == Targets::OfTheirText && maybe();
+    made.not_stated = maybe();
     return made;
   }
 

@@ -15,10 +15,12 @@
 #include <sys/mount.h>
 #include <sys/resource.h>
 
+#include "storage/history_store.h"
 #include "storage/italian_tokenizer.h"
 #include "storage/sqlite.h"
 #include "storage/store.h"
 #include "storage/testing_faults.h"
+#include "storage/testing_history.h"
 #include "storage/testing_readings.h"
 
 namespace pegaso::storage {
@@ -155,6 +157,148 @@ TEST_P(FullDisk, AtAnyWriteOfAFirstImportLeavesNothing) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Codes, FullDisk, ::testing::Values(SQLITE_FULL, SQLITE_IOERR_WRITE));
+
+// ---- Acts ---------------------------------------------------------------------------------------
+
+// A history on a large plan, with two versions to choose from at the end.
+testing::TestHistory large_history() {
+  testing::TestHistory history = testing::history_of(large_reading("vecchio"), 0, 1, 0);
+  history::Version next = history.versions.back();
+  for (plan::Objective& each : next.plan.objectives) each.description += " variato";
+  testing::add_act(history, next);
+  return history;
+}
+
+// Either the first entry is there with its version, or both with theirs; the chain holds.
+::testing::AssertionResult holds(Store& store, const testing::TestHistory& history,
+                                 std::size_t entries) {
+  const auto kept = journal(store, key);
+  if (!kept) return ::testing::AssertionFailure() << describe(kept.error(), Language::English);
+  if (*kept != history::Journal(history.entries.begin(),
+                                history.entries.begin() + static_cast<std::ptrdiff_t>(entries))) {
+    return ::testing::AssertionFailure() << "the journal has " << kept->size() << " entries";
+  }
+  if (kept_version(store, key) != history.versions[entries - 1]) {
+    return ::testing::AssertionFailure() << "the version is another";
+  }
+  const auto states = verify_history(store);
+  if (!states || states->front().broken_entry) {
+    return ::testing::AssertionFailure() << "the chain is broken";
+  }
+  return ::testing::AssertionSuccess();
+}
+
+TEST_P(FullDisk, AtAnyWriteOfAnActLeavesTheHistory) {
+  const testing::TestHistory history = large_history();
+  const TemporaryFolder folder;
+  const std::string path = folder.file("town.db");
+  {
+    auto store = Store::create_or_open(path);
+    ASSERT_TRUE(store && store->put(history.reading, noon));
+    ASSERT_TRUE(append(*store, key, history.entries[0], history.versions[0]));
+  }
+  const std::string before = bytes_of(path);
+  int failures = 0;
+  for (std::int64_t n = 0;; n += 1 + n / 8) {
+    std::filesystem::remove(path + "-wal");
+    std::filesystem::remove(path + "-shm");
+    std::ofstream(path, std::ios::binary) << before;
+    bool is_recorded = false;
+    bool has_failed = false;
+    {
+      const FaultyDisk disk(GetParam(), n);
+      auto store = Store::open(path);
+      if (store) {
+        const auto done = append(*store, key, history.entries[1], history.versions[1]);
+        is_recorded = done.has_value();
+        if (!done) {
+          EXPECT_FALSE(done.error().cure.it.empty());
+          EXPECT_THAT(done.error().message.en, HasSubstr("as it was"));
+        }
+      }
+      store = refuse({});
+      has_failed = disk.has_failed();
+    }
+    auto store = Store::open(path);
+    ASSERT_TRUE(store) << ::testing::PrintToString(store.error());
+    ASSERT_TRUE(holds(*store, history, is_recorded ? 2 : 1)) << "fault at operation " << n;
+    expect_sound(path);
+    if (!has_failed) break;
+    if (!is_recorded) ++failures;
+  }
+  EXPECT_GT(failures, 5);
+}
+
+TEST(Kill, AtAnyMomentOfAnActLeavesAllOfItOrNothing) {
+  const testing::TestHistory history = large_history();
+  const TemporaryFolder folder;
+  std::mt19937 random(3);
+  std::int64_t usual_us = 0;
+  int recorded = 0;
+  for (int round = 0; round <= 20; ++round) {
+    const std::string path = folder.file(std::to_string(round) + ".db");
+    {
+      auto store = Store::create_or_open(path);
+      ASSERT_TRUE(store && store->put(history.reading, noon));
+      ASSERT_TRUE(append(*store, key, history.entries[0], history.versions[0]));
+    }
+    const auto begin = std::chrono::steady_clock::now();
+    const pid_t child = testing::start_process([&] {
+      auto store = Store::open(path);
+      return store && append(*store, key, history.entries[1], history.versions[1]) ? 0 : 1;
+    });
+    if (round > 0) {
+      std::this_thread::sleep_for(std::chrono::microseconds(random() % usual_us));
+      kill(child, SIGKILL);
+    }
+    const int end = testing::end_of_process(child);
+    ASSERT_TRUE(end == -SIGKILL || end == 0) << end;
+    if (round == 0) {
+      usual_us = std::chrono::duration_cast<std::chrono::microseconds>(
+                     std::chrono::steady_clock::now() - begin)
+                     .count();
+    }
+    auto store = Store::open(path);
+    ASSERT_TRUE(store) << ::testing::PrintToString(store.error());
+    const std::size_t entries = journal(*store, key).value().size();
+    if (end == 0) {
+      EXPECT_EQ(entries, 2U);
+    }
+    EXPECT_TRUE(holds(*store, history, entries));
+    expect_sound(path);
+    recorded += entries == 2 ? 1 : 0;
+  }
+  EXPECT_LT(recorded, 21);
+}
+
+TEST(TwoWriters, RecordEachEntryOnce) {
+  testing::TestHistory history = testing::history_of(small_reading(), 6, 5, 20);
+  const TemporaryFolder folder;
+  const std::string path = folder.file("town.db");
+  {
+    auto store = Store::create_or_open(path);
+    ASSERT_TRUE(store && store->put(history.reading, noon));
+  }
+  const auto writer = [&] {
+    return testing::start_process([&] {
+      for (std::size_t i = 0; i < history.entries.size(); ++i) {
+        auto store = Store::open(path);
+        if (!store) return 1;
+        const auto done = append(*store, key, history.entries[i], history.versions[i]);
+        if (!done && done.error().message.en.find("does not follow") == std::string::npos) return 2;
+        if (!reserve_ids(*store, key, 3)) return 3;
+      }
+      return 0;
+    });
+  };
+  const pid_t first = writer();
+  const pid_t second = writer();
+  EXPECT_EQ(testing::end_of_process(first), 0);
+  EXPECT_EQ(testing::end_of_process(second), 0);
+  auto store = Store::open(path);
+  ASSERT_TRUE(store);
+  EXPECT_TRUE(holds(*store, history, history.entries.size()));
+}
 
 TEST(FullFileSystem, LeavesTheOldPlan) {
   const TemporaryFolder folder;

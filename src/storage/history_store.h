@@ -1,9 +1,10 @@
-// What a store keeps of the history of a plan: the chain of entries, the drafts, the identities given out.
+// What a store keeps of the history of a plan: the chain of entries, the drafts, the identities
+// given out.
 //
-// Entries are kept as canonical JSON (history/history_json.h), each with the SHA-256 of the one before:
-// whoever changes, removes, adds or reorders one breaks the chain, and verify_history names the first
-// broken link. A store that was changed as a whole, chain and all, is told from the right one by the
-// head hash, which a person can keep elsewhere.
+// Entries are kept as canonical JSON (history/history_json.h), each with the SHA-256 of the one
+// before: whoever changes, removes, adds or reorders one breaks the chain, and verify_history names
+// the first broken link. A store that was changed as a whole, chain and all, is told from the right
+// one by the head hash, which a person can keep elsewhere.
 //
 // Threads, durability and errors are those of Store (storage/store.h).
 #pragma once
@@ -11,6 +12,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,34 +43,45 @@ struct Draft {
 
 // The functions below refuse a plan that the store has not.
 
-// Whether the plan has a history. A plan that has one is changed by append alone: Store::put refuses it.
+// Whether the plan has a history. A plan that has one is changed by append alone: Store::put
+// refuses it.
 Result<bool> has_history(const Store& store, const PlanKey& key);
 // Empty for a plan without history.
 Result<history::Journal> journal(const Store& store, const PlanKey& key);
 
-// Appends the entry and keeps `current` as the plan that show, find and export see, in one durable
-// transaction. The document stays that of the last import; places of data that did not change go on
-// pointing to it. Refuses an entry that does not follow the last one (another process recorded one in
-// between: try again). Whether the entry makes sense is for history::may_append to say.
+// The plan that show, find and export see, with the identities of its parts: what append was given
+// last. Much sooner than the version that follows from the journal. Refuses a plan without history.
+Result<history::Version> kept_version(const Store& store, const PlanKey& key);
+
+// Appends the entries and keeps `current` as the plan that show, find and export see, in one
+// durable transaction. The document stays that of the last import; places of data that did not
+// change go on pointing to it, places and doubts of what changed are gone. (With the first entries,
+// where the store knows no identities yet, all stay when `current` is the plan that was imported,
+// and else none: entries that rebuild the past of an imported plan go in together.)
+//
+// Refuses entries that do not follow the last one (another program recorded one in between: read
+// the journal and try again), a `current` of another municipality or year, and identities that are
+// far above those given out. Whether entries make sense is for history::may_append to say.
+// `current` must be well formed.
+Result<void> append(Store& store, const PlanKey& key, std::span<const history::Entry> entries,
+                    const history::Version& current);
 Result<void> append(Store& store, const PlanKey& key, const history::Entry& entry,
                     const history::Version& current);
 
-// Keeps a reading (as Store::put does) together with the history that begins with it, in one durable
-// transaction. Takes the place of a plan of the same municipality and year that has no history, or one
-// that holds nothing but its beginning and no drafts; refuses otherwise, and what Store::may_put
-// refuses. `entries`: at least the beginning; numbered from 1.
-Result<PutOutcome> put_with_history(Store& store, const reading::Reading& reading,
-                                    const history::Journal& entries, std::chrono::sys_seconds now);
+// Forgets the history of a plan and all its drafts, so that an import may begin anew. Refuses when
+// the journal holds more than its beginning.
+Result<void> forget_history(Store& store, const PlanKey& key);
 
-// Gives out `count` identities that nobody had: the first of them. They are never given out again, also
-// when nothing comes of them. Counts for all plans of the municipality.
+// Gives out `count` (1 to a million) identities that nobody had: the first of them. They are never
+// given out again, also when nothing comes of them. Counts for all plans of the municipality.
 Result<history::Id> reserve_ids(Store& store, const PlanKey& key, std::int64_t count);
 
 // By name.
 Result<std::vector<Draft>> drafts(const Store& store, const PlanKey& key);
 // nullopt: no draft of that name.
 Result<std::optional<Draft>> draft(const Store& store, const PlanKey& key, const std::string& name);
-// Makes the draft or takes the place of the one of that name.
+// Makes the draft or takes the place of the one of that name. Refuses a draft without a name, one
+// on an entry that the journal has not, and identities that are far above those given out.
 Result<void> put_draft(Store& store, const PlanKey& key, const Draft& draft);
 // False: there was none of that name.
 Result<bool> delete_draft(Store& store, const PlanKey& key, const std::string& name);
@@ -84,7 +97,10 @@ struct ChainState {
 
   bool operator==(const ChainState&) const = default;
 };
-// The chains of all plans, by municipality and year.
+// The chains of all plans, by municipality and year; behind them chains whose plan is gone, with an
+// empty key. Looks at every stored byte of them: numbers without gaps, hashes, kinds, contents, the
+// head. Whether the plan kept in the tables is that of the chain is for the caller to compare
+// (kept_version).
 Result<std::vector<ChainState>> verify_history(const Store& store);
 
 }  // namespace pegaso::storage

@@ -9,8 +9,7 @@
 //   begin  the difference to the end before (the first: to 0)
 //   end    the difference to its begin
 //
-// A number is a varint (seven bits a byte, lowest first, the high bit set on all bytes but the
-// last) of the zigzag form of a signed difference (0, -1, 1, -2, ... as 0, 1, 2, 3, ...).
+// A number is packed as storage/varint.h says.
 #pragma once
 
 #include <cstdint>

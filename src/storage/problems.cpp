@@ -77,11 +77,108 @@ Problem read_only_store(const std::string& path) {
 }
 
 Problem damaged_store(const std::string& path, const std::string& detail) {
+  return damaged_store(path, {detail, detail});
+}
+
+Problem damaged_store(const std::string& path, const Bilingual& detail) {
   return about(
-      path, {"l'archivio è danneggiato (" + detail + ")", "the store is damaged (" + detail + ")"},
+      path,
+      {"l'archivio è danneggiato (" + detail.it + ")", "the store is damaged (" + detail.en + ")"},
       {"Riprendere il file da una copia di sicurezza, o importare di nuovo i piani in un "
        "archivio nuovo.",
        "Take the file from a backup, or import the plans again into a new store."});
+}
+
+Problem plan_has_history(const std::string& path) {
+  return about(
+      path,
+      {"il piano ha una storia: un documento nuovo non può prenderne il posto",
+       "the plan has a history: a new document cannot take its place"},
+      {"Registrare il documento come variazione della versione in vigore, oppure importarlo "
+       "in un altro archivio.",
+       "Record the document as a variation of the version in force, or import it into "
+       "another store."});
+}
+
+Problem plan_without_history(const std::string& path) {
+  return about(path, {"il piano non ha ancora una storia", "the plan has no history yet"},
+               {"Registrare prima il suo inizio.", "Record its beginning first."});
+}
+
+Problem entry_out_of_order(const std::string& path, std::int64_t number, std::int64_t last) {
+  const std::string its = std::to_string(number);
+  const std::string ended = std::to_string(last);
+  return about(
+      path,
+      {"la registrazione " + its + " non segue l'ultima, che è la " + ended +
+           ": non è stato registrato nulla",
+       "entry " + its + " does not follow the last, which is " + ended + ": nothing was recorded"},
+      {"Un altro programma ha registrato nel frattempo: ripetere il comando.",
+       "Another program recorded something in the meantime: repeat the command."});
+}
+
+Problem beginning_out_of_place(const std::string& path) {
+  return about(path,
+               {"una storia comincia una volta sola, con la prima registrazione: non è stato "
+                "registrato nulla",
+                "a history begins once, with its first entry: nothing was recorded"},
+               {"Registrare prima l'inizio della storia, poi gli atti.",
+                "Record the beginning of the history first, then the acts."});
+}
+
+Problem version_of_another_plan(const std::string& path) {
+  return about(path,
+               {"la versione è di un altro comune o di un altro anno: non è stato registrato nulla",
+                "the version is another municipality's or another year's: nothing was recorded"},
+               {"Un atto non può cambiare il comune e l'anno del piano: toglierne quei campi.",
+                "An act cannot change a plan's municipality and year: leave those fields out."});
+}
+
+Problem history_goes_on(const std::string& path, std::int64_t entries) {
+  const std::string acts = std::to_string(entries - 1);
+  return about(path,
+               {"la storia del piano ha già registrazioni dopo il suo inizio (" + acts +
+                    "): non si può dimenticare",
+                "the history of the plan has entries after its beginning (" + acts +
+                    "): it cannot be forgotten"},
+               {"Annullare gli atti sbagliati, oppure importare il piano in un archivio nuovo.",
+                "Annul the acts that are wrong, or import the plan into a new store."});
+}
+
+Problem identity_not_given_out(const std::string& path, std::int64_t identity, std::int64_t last) {
+  const std::string its = std::to_string(identity);
+  const std::string greatest = std::to_string(last);
+  return about(path,
+               {"l'identità " + its + " non è mai stata assegnata: l'ultima è " + greatest,
+                "the identity " + its + " was never given out: the last is " + greatest},
+               {"Dare alle parti nuove le identità che seguono l'ultima.",
+                "Give new parts the identities that follow the last."});
+}
+
+Problem identities_used_up(const std::string& path) {
+  return about(path,
+               {"le identità da assegnare sono finite", "there are no more identities to give out"},
+               {"Importare il piano in un archivio nuovo.", "Import the plan into a new store."});
+}
+
+Problem draft_without_name(const std::string& path) {
+  return about(path, {"la bozza non ha un nome", "the draft has no name"},
+               {"Dare un nome alla bozza.", "Give the draft a name."});
+}
+
+Problem draft_on_unknown_entry(const std::string& path, std::int64_t number, std::int64_t last) {
+  const std::string its = std::to_string(number);
+  const std::string ended = std::to_string(last);
+  return about(
+      path,
+      {"la bozza si basa sulla registrazione " + its + ", che non c'è: l'ultima è la " + ended,
+       "the draft is based on entry " + its + ", which is not there: the last is " + ended},
+      {"Aprire la bozza sulla versione in vigore.", "Open the draft on the version in force."});
+}
+
+Problem unreadable_record(const std::string& path, const Bilingual& which, const Problem& problem) {
+  const Bilingual& why = problem.message;
+  return damaged_store(path, {which.it + ": " + why.it, which.en + ": " + why.en});
 }
 
 Problem problem_of(const SqliteFailure& failure, const std::string& path) {

@@ -127,6 +127,7 @@ plan::Objective objective_of(Statement& row) {
   staffing.other = row.optional_integer<int>();
   staffing.stated_total = row.optional_integer<int>();
   if (has_staffing) objective.staffing = staffing;
+  objective.not_stated = row.boolean();
   return objective;
 }
 
@@ -135,7 +136,7 @@ constexpr std::string_view objective_columns =
     "weight, weight_scale, mission, programme, strategic_area, strategic_goal, operational_goal, "
     "councillor, final_stakeholders, expected_impact, intermediate_stakeholders, description, "
     "difference_side, difference_cents, has_staffing, full_time, part_time, professionals, "
-    "collaborations, other, stated_total";
+    "collaborations, other, stated_total, not_stated";
 
 // Reads a range of objectives; rows of other tables find theirs by its position.
 class ObjectiveReader {
@@ -182,7 +183,7 @@ class ObjectiveReader {
   void read_indicators() {
     auto row = rows(
         "objective, indicator_kind, description, formula, purpose, dimension, subdimension, "
-        "target, weight, updated, removed",
+        "target, weight, updated, removed, not_stated",
         "indicator", "objective, indicator_kind, position");
     while (row.next()) {
       auto& list = list_of(owner(*row), *row);
@@ -196,6 +197,7 @@ class ObjectiveReader {
       indicator.weight = row->optional_text();
       indicator.updated = row->boolean();
       indicator.removed = row->boolean();
+      indicator.not_stated = row->boolean();
       list.push_back(std::move(indicator));
     }
   }
@@ -264,7 +266,7 @@ class ObjectiveReader {
   void read_phases() {
     auto row = rows(
         "objective, number, text, from_date, to_date, from_text, to_text, other_units, delegate, "
-        "status, postponed_to",
+        "status, postponed_to, not_stated",
         "phase", "objective, position");
     while (row.next()) {
       auto& objective = owner(*row);
@@ -279,6 +281,7 @@ class ObjectiveReader {
       phase.delegate = row->text();
       phase.status = word<plan::PhaseStatus>(*row);
       phase.postponed_to = row->optional_integer<int>();
+      phase.not_stated = row->boolean();
       objective.phases.push_back(std::move(phase));
     }
   }

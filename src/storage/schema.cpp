@@ -349,7 +349,58 @@ CREATE VIRTUAL TABLE search USING fts5(
 );
 )sql";
 
-constexpr std::array<const char*, 1> all_steps = {step_1};
+// The history. Entries are only ever added (storage/history_chain.h has what their hashes cover);
+// `journal_head` tells where they end. `part_identities` belongs to the plan of the tables above:
+// the identities of its parts, packed (storage/identities.h).
+constexpr const char* step_2 = R"sql(
+ALTER TABLE objective ADD COLUMN not_stated INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE indicator ADD COLUMN not_stated INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE phase ADD COLUMN not_stated INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE journal_entry (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, number INTEGER NOT NULL,
+  recorded_on TEXT NOT NULL,
+  recorded_at_unix_s INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL,
+  previous_hash BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal_head (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  entries INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE part_identities (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  identities BLOB NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  state TEXT NOT NULL,
+  base_entry INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  created_at_unix_s INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE last_identity (
+  municipality_id INTEGER NOT NULL PRIMARY KEY,
+  identity INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, 2> all_steps = {step_1, step_2};
 
 constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
                                                               "document",
@@ -381,11 +432,16 @@ constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
                                                               "unread",
                                                               "stale_ruling"};
 
+constexpr std::array<std::string_view, 4> tables_of_histories = {"journal_entry", "journal_head",
+                                                                 "part_identities", "draft"};
+
 }  // namespace
 
 Steps schema_steps() { return all_steps; }
 
 std::span<const std::string_view> plan_tables() { return tables_of_plans; }
+
+std::span<const std::string_view> history_tables() { return tables_of_histories; }
 
 FileState inspect(const Database& db, Steps steps) {
   const std::int64_t id = db.integer("PRAGMA application_id");

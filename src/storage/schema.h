@@ -37,4 +37,8 @@ void migrate(Database& db, Steps steps);
 // Every table that holds a part of a plan, keyed by municipality_id and plan_id.
 std::span<const std::string_view> plan_tables();
 
+// Every table that holds a part of a plan's history, keyed the same. They stay when the plan itself
+// is written anew.
+std::span<const std::string_view> history_tables();
+
 }  // namespace pegaso::storage

@@ -10,9 +10,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "storage/history_chain.h"
+#include "storage/history_store.h"
 #include "storage/italian_tokenizer.h"
 #include "storage/store.h"
 #include "storage/testing_faults.h"
@@ -101,6 +104,61 @@ TEST(Schema, LeavesTheOldTablesWhenAStepFails) {
   EXPECT_TRUE(testing::equal(store->reading(key).value(), small_reading()));
 }
 
+// A file as the first release made it: its tables, with what today's tables have in those columns.
+void make_store_of_version_1(const std::string& path, const std::string& current) {
+  Database db(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  ItalianTokenizer::add_to(db);
+  db.run("PRAGMA journal_mode = WAL");
+  db.run("ATTACH '" + current + "' AS current");
+  Transaction transaction(db, Transaction::Kind::Write);
+  migrate(db, schema_steps().first(1));
+  std::vector<std::string> tables(plan_tables().begin(), plan_tables().end());
+  tables.emplace_back("municipality");
+  for (const std::string& table : tables) {
+    Statement columns(db, "SELECT group_concat(name) FROM pragma_table_info('" + table + "')");
+    columns.start();
+    ASSERT_TRUE(columns.next());
+    const std::string list = columns.text();
+    db.run("INSERT INTO main." + table + " (" + list + ") SELECT " + list + " FROM current." +
+           table);
+  }
+  db.run("INSERT INTO search (search) VALUES ('rebuild')");
+  transaction.commit();
+}
+
+TEST(Schema, BringsAStoreOfVersion1UpToDate) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("old.db");
+  make_store_of_version_1(path, store_in(folder));
+  {
+    Database old(path, SQLITE_OPEN_READWRITE);
+    ASSERT_EQ(old.integer("PRAGMA user_version"), 1);
+    ASSERT_EQ(inspect(old, schema_steps()), FileState::Older);
+  }
+  auto store = Store::open(path);
+  ASSERT_TRUE(store) << ::testing::PrintToString(store.error());
+  EXPECT_TRUE(testing::equal(store->reading(key).value(), small_reading()));
+  EXPECT_EQ(store->find("biblioteca", {}, 10).value().total, 1U);
+  EXPECT_EQ(has_history(*store, key), false);
+  Database migrated(path, SQLITE_OPEN_READWRITE);
+  EXPECT_EQ(inspect(migrated, schema_steps()), FileState::Current);
+
+  // What it could not keep before, it keeps now.
+  reading::Reading reading = small_reading();
+  reading.plan.objectives[0].phases[0].not_stated = true;
+  ASSERT_TRUE(store->put(reading, noon));
+  EXPECT_TRUE(testing::equal(store->reading(key).value(), reading));
+}
+
+// Stores out there were made by the steps that were released: their text may not change.
+TEST(Schema, LeavesReleasedStepsAlone) {
+  const std::string_view step_1 = schema_steps()[0];
+  Hash hash{};
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(step_1.data()),
+                     step_1.size());
+  EXPECT_EQ(hexadecimal(hash), "6d4d089bd9c4b9533863a2942a2ff86bbf1dd1a15325450373a8f14ba693a9c4");
+}
+
 TEST(Schema, ErasesFromEveryTableThatHasPartsOfPlans) {
   const TemporaryFolder folder;
   Database db(store_in(folder), SQLITE_OPEN_READWRITE);
@@ -111,7 +169,9 @@ TEST(Schema, ErasesFromEveryTableThatHasPartsOfPlans) {
   tables.start();
   std::set<std::string> there;
   while (tables.next()) there.insert(tables.text());
-  EXPECT_EQ(there, std::set<std::string>(plan_tables().begin(), plan_tables().end()));
+  std::set<std::string> expected(plan_tables().begin(), plan_tables().end());
+  expected.insert(history_tables().begin(), history_tables().end());
+  EXPECT_EQ(there, expected);
 }
 
 TEST(Schema, BeginsEveryKeyWithTheMunicipality) {

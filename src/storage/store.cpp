@@ -14,6 +14,7 @@
 #include "storage/schema.h"
 #include "storage/search.h"
 #include "storage/sqlite.h"
+#include "storage/store_access.h"
 #include "storage/write_reading.h"
 
 namespace pegaso::storage {
@@ -21,18 +22,6 @@ namespace {
 
 // Memory for pages, in KiB (negative for SQLite): an import of a usual plan fits.
 constexpr const char* cache_pragma = "PRAGMA cache_size = -8192";
-
-// Runs `body`; what SQLite throws becomes a Problem about the file, here and nowhere else.
-template <class Body>
-auto guarded(const std::string& path, Body body) -> decltype(body()) {
-  try {
-    return body();
-  } catch (const SqliteFailure& failure) {
-    return std::unexpected(problem_of(failure, path));
-  } catch (const DamagedValue& damage) {
-    return std::unexpected(damaged_store(path, damage.what()));
-  }
-}
 
 std::string folder_of(const std::string& path) {
   const std::size_t slash = path.find_last_of('/');
@@ -121,7 +110,7 @@ class Store::Impl {
     {
       Transaction transaction(db_, Transaction::Kind::Write);
       if (inspect(db_, schema_steps()) == FileState::Blank) migrate(db_, schema_steps());
-      outcome = put_within(reading, now);
+      outcome = TRY(put_within(reading, now));
       transaction.commit();
     }
     // After the first commit, so that a first import that fails leaves an empty file and no more.
@@ -262,13 +251,14 @@ class Store::Impl {
   }
 
  private:
-  PutOutcome put_within(const reading::Reading& reading, std::chrono::sys_seconds now) {
+  Result<PutOutcome> put_within(const reading::Reading& reading, std::chrono::sys_seconds now) {
     const plan::Plan& plan = reading.plan;
     PutOutcome outcome;
     outcome.key = {plan.municipality, *plan.year};
     StoredKey key;
     if (const auto old = find_key(outcome.key)) {
       key = *old;
+      if (has_rows_of_history(db_, key)) return std::unexpected(plan_has_history(path_));
       outcome.before = read_plan(db_, key);
       erase_reading(db_, key);
       Statement(db_, "UPDATE municipality SET name = ? WHERE municipality_id = ?")
@@ -358,6 +348,12 @@ class Store::Impl {
   std::string path_;
   mutable Database db_;
 };
+
+Database& StoreAccess::db(const Store& store) { return store.impl_->db(); }
+const std::string& StoreAccess::path(const Store& store) { return store.impl_->path(); }
+Result<StoredKey> StoreAccess::key_of(const Store& store, const PlanKey& key) {
+  return store.impl_->key_of(key);
+}
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::Store(Store&&) noexcept = default;

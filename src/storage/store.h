@@ -124,6 +124,8 @@ struct FindOutcome {
   bool by_prefix = false;  // nothing had the last word, so it was taken as a beginning
 };
 
+class StoreAccess;
+
 class Store {
  public:
   // Opens `path`, making the file and its tables when there is none. For import.
@@ -140,7 +142,8 @@ class Store {
   static Result<void> may_put(const reading::Reading& reading);
 
   // Keeps a reading, in place of the plan of the same municipality and year when there is one.
-  // Refuses what may_put refuses. `now`: the instant to record.
+  // Refuses what may_put refuses, and a plan that has a history (storage/history_store.h): that one
+  // changes by acts. `now`: the instant to record.
   Result<PutOutcome> put(const reading::Reading& reading, std::chrono::sys_seconds now);
 
   // By municipality, latest year first.
@@ -175,6 +178,7 @@ class Store {
   Result<FindOutcome> find(std::string_view words, const Scope& scope, std::size_t limit) const;
 
  private:
+  friend class StoreAccess;
   class Impl;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

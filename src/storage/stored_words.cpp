@@ -115,6 +115,17 @@ std::string_view stored_word(plan::Comparison value) {
   return {};
 }
 
+std::string_view stored_word(DraftState value) {
+  using enum DraftState;
+  switch (value) {
+    case Draft:
+      return "draft";
+    case Proposed:
+      return "proposed";
+  }
+  return {};
+}
+
 std::string_view stored_word(reading::BlockKind value) {
   using enum reading::BlockKind;
   switch (value) {

@@ -8,6 +8,7 @@
 
 #include "plan/plan.h"
 #include "reading/reading.h"
+#include "storage/history_store.h"
 
 namespace pegaso::storage {
 
@@ -17,6 +18,7 @@ std::string_view stored_word(plan::Side value);
 std::string_view stored_word(plan::TargetKind value);
 std::string_view stored_word(plan::Comparison value);
 std::string_view stored_word(reading::BlockKind value);
+std::string_view stored_word(DraftState value);
 
 // The parts and fields of places are numbers, 1 to 255: there are tens of thousands of places.
 std::uint8_t stored_number(reading::Part value);

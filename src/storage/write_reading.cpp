@@ -86,7 +86,7 @@ void write_plan_row(Database& db, const StoredKey& key, const Reading& reading,
 class IndicatorWriter {
  public:
   IndicatorWriter(Database& db, const StoredKey& key)
-      : indicator_(db, key, "indicator", 14),
+      : indicator_(db, key, "indicator", 15),
         parsed_target_(db, key, "parsed_target", 21),
         target_item_(db, key, "target_item", 8) {}
 
@@ -95,7 +95,7 @@ class IndicatorWriter {
     each(indicators, [&](auto position, const plan::Indicator& each_one) {
       indicator_(objective, kind, position, each_one.description, each_one.formula,
                  each_one.purpose, each_one.dimension, each_one.subdimension, each_one.target.text,
-                 each_one.weight, each_one.updated, each_one.removed);
+                 each_one.weight, each_one.updated, each_one.removed, each_one.not_stated);
       const Owner owner{objective, kind, position};
       std::int64_t node = 0;
       write_target(owner, each_one.target.parsed, node, 0);
@@ -136,12 +136,13 @@ class ObjectiveWriter {
  public:
   ObjectiveWriter(Database& db, const StoredKey& key)
       : key_(key),
-        objective_(db,
-                   "INSERT INTO objective VALUES "
-                   "(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+        objective_(
+            db,
+            "INSERT INTO objective VALUES "
+            "(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
         co_director_(db, key, "co_director", 5),
         indicators_(db, key),
-        phase_(db, key, "phase", 14),
+        phase_(db, key, "phase", 15),
         money_row_(db, key, "money_row", 9) {}
 
   void write(std::int64_t position, std::uint32_t line, const plan::Objective& objective) {
@@ -159,7 +160,7 @@ class ObjectiveWriter {
         difference ? std::optional(stored_word(stated.side)) : std::nullopt,
         difference ? std::optional(stated.amount) : std::nullopt, objective.staffing.has_value(),
         staffing.full_time, staffing.part_time, staffing.professionals, staffing.collaborations,
-        staffing.other, staffing.stated_total);
+        staffing.other, staffing.stated_total, objective.not_stated);
     each(objective.co_directors,
          [&](auto place, const std::string& name) { co_director_(position, place, name); });
     indicators_.write(position, "impact", objective.impact_indicators);
@@ -167,7 +168,7 @@ class ObjectiveWriter {
     each(objective.phases, [&](auto place, const plan::Phase& phase) {
       phase_(position, place, phase.number, phase.text, phase.from, phase.to, phase.from_text,
              phase.to_text, phase.other_units, phase.delegate, stored_word(phase.status),
-             phase.postponed_to);
+             phase.postponed_to, phase.not_stated);
     });
     each(objective.money, [&](auto place, const plan::MoneyRow& row) {
       money_row_(position, place, stored_word(row.side), row.chapter, row.commitment, row.amount,
