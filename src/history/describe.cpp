@@ -187,4 +187,12 @@ Bilingual describe_part(const Version& version, const PartRef& at) {
   return {own.it + of.it, own.en + of.en};
 }
 
+Bilingual describe_part(Part part, std::size_t place, int objective_number) {
+  const Bilingual objective = with_number(title(Part::Objective), objective_number);
+  if (place == 0) return objective;
+  const Bilingual own = with_number(title(part), static_cast<std::int64_t>(place));
+  const Bilingual of = of_owner(objective, true);
+  return {own.it + of.it, own.en + of.en};
+}
+
 }  // namespace pegaso::history

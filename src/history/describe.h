@@ -1,6 +1,7 @@
 // Words for people: what a part, a field, a value is called. Italian amounts and dates.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -20,5 +21,9 @@ std::string text_of(const Value& value, Language language);
 
 // "obiettivo 12", "fase 3 dell'obiettivo 12"; the identity stands in for a part that is not there.
 Bilingual describe_part(const Version& version, const PartRef& at);
+
+// The same for a part whose place is known (1-based): an indicator, phase or money row in the objective
+// of that number; the objective itself with place 0.
+Bilingual describe_part(Part part, std::size_t place, int objective_number);
 
 }  // namespace pegaso::history

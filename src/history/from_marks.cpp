@@ -157,7 +157,7 @@ class Unknowns {
     if (objective.mark == Mark::Assigned) return;
     const ObjectiveIds& ids = edition_.ids.objectives[position];
     if (is_unknown_before(objective)) {
-      add({Part::Objective, no_id, ids.id}, objective,
+      add({Part::Objective, no_id, ids.id}, 0, objective,
           {"è segnato come variato, ma niente dice che cosa. I testi di prima " + act_.it +
                " non sono riportati",
            "it is marked as changed, but nothing says what. The texts before " + act_.en +
@@ -178,14 +178,16 @@ class Unknowns {
              const std::vector<Id>& ids) {
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (!is_marked(items[i]) || !before_act(items[i]).not_stated) continue;
-      add({part, owner, ids[i]}, objective,
+      add({part, owner, ids[i]}, i + 1, objective,
           {"il contenuto di prima " + act_.it + " non è riportato",
            "its contents before " + act_.en + " are not stated"});
     }
   }
 
-  void add(const PartRef& at, const plan::Objective& objective, const Bilingual& what) {
-    const Bilingual part = describe_part(edition_, at);
+  // `place` in the objective, 1-based; 0: the objective itself.
+  void add(const PartRef& at, std::size_t place, const plan::Objective& objective,
+           const Bilingual& what) {
+    const Bilingual part = describe_part(at.part, place, objective.number);
     found_.push_back({at,
                       objective.number,
                       {part.it + " («" + objective.title + "»): " + what.it + ".",
