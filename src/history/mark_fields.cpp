@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <utility>
 
 namespace pegaso::history {
 namespace {
@@ -25,17 +24,6 @@ bool is_mark_field(Part part, std::string_view field) {
   return std::ranges::find(mark_fields(part), field) != mark_fields(part).end();
 }
 
-plan::Objective without_marks(plan::Objective objective) {
-  objective.mark = plan::Mark::None;
-  objective.act_date.reset();
-  objective.previous_title.reset();
-  for (auto* indicators : {&objective.impact_indicators, &objective.result_indicators}) {
-    for (plan::Indicator& each : *indicators) each = without_marks(std::move(each));
-  }
-  for (plan::Phase& each : objective.phases) each = without_marks(std::move(each));
-  return objective;
-}
-
 plan::Indicator without_marks(plan::Indicator indicator) {
   indicator.updated = indicator.removed = false;
   return indicator;
@@ -52,6 +40,18 @@ bool is_marked_inside(const plan::Objective& objective) {
   return std::ranges::any_of(objective.impact_indicators, marked) ||
          std::ranges::any_of(objective.result_indicators, marked) ||
          std::ranges::any_of(objective.phases, marked);
+}
+
+bool same_contents(const plan::Objective& a, const plan::Objective& b) {
+  const auto same_parts = [](Part part) {
+    return [part](const auto& x, const auto& y) { return same_fields(part, x, y); };
+  };
+  return same_fields(Part::Objective, a, b) &&
+         std::ranges::equal(a.impact_indicators, b.impact_indicators,
+                            same_parts(Part::ImpactIndicator)) &&
+         std::ranges::equal(a.result_indicators, b.result_indicators,
+                            same_parts(Part::ResultIndicator)) &&
+         std::ranges::equal(a.phases, b.phases, same_parts(Part::Phase)) && a.money == b.money;
 }
 
 }  // namespace pegaso::history

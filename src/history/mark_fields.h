@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "history/variation.h"
+#include "plan/fields.h"
 #include "plan/plan.h"
 
 namespace pegaso::history {
@@ -14,8 +15,7 @@ namespace pegaso::history {
 // Whether the field of such a part prints a mark. `field` is a name of plan/fields.h.
 bool is_mark_field(Part part, std::string_view field);
 
-// The same value with no mark on it, nor on anything inside it.
-plan::Objective without_marks(plan::Objective objective);
+// The same value with no mark on it.
 plan::Indicator without_marks(plan::Indicator indicator);
 plan::Phase without_marks(plan::Phase phase);
 
@@ -32,5 +32,19 @@ inline bool is_marked(const plan::Phase& phase) {
 
 // Whether an indicator or a phase of the objective bears a mark.
 bool is_marked_inside(const plan::Objective& objective);
+
+// Whether the fields of two parts are the same, looking past marks. Lists inside them are not looked
+// at, nor is an objective's number.
+template <class T>
+bool same_fields(Part part, const T& a, const T& b) {
+  bool same = true;
+  plan::for_each_field<T>([&](const auto& field) {
+    same = same && (a.*field.member == b.*field.member || is_mark_field(part, field.name));
+  });
+  return same;
+}
+
+// The same for all that is in two objectives.
+bool same_contents(const plan::Objective& a, const plan::Objective& b);
 
 }  // namespace pegaso::history
