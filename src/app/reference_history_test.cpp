@@ -1,21 +1,34 @@
-// What the marks of the reference plan allow to rebuild.
+// What the marks of the reference plan allow to rebuild, and whether the plan is recognised in it.
 #include <filesystem>
+#include <utility>
 
 #include <gtest/gtest.h>
 
 #include "app/read_plan.h"
 #include "history/from_marks.h"
+#include "history/kinds.h"
+#include "history/mark_comparison.h"
+#include "history/matching.h"
 
 namespace pegaso::app {
 namespace {
 
-TEST(ReferenceHistory, MarksGiveTheVariationOfTheirAct) {
-  const std::string path = "../shared/reference/cremona-2016.txt";
-  if (!std::filesystem::exists(path)) GTEST_SKIP() << "../shared is absent";
-  const auto reading = read_plan({path, {}, {}});
-  ASSERT_TRUE(reading.has_value());
-  history::NewIds ids;
-  const history::RebuiltHistory rebuilt = history::from_marks(reading->plan, ids);
+class ReferenceHistory : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const std::string path = "../shared/reference/cremona-2016.txt";
+    if (!std::filesystem::exists(path)) GTEST_SKIP() << "../shared is absent";
+    auto reading = read_plan({path, {}, {}});
+    ASSERT_TRUE(reading.has_value());
+    plan_ = std::move(reading->plan);
+  }
+
+  plan::Plan plan_;
+  history::NewIds ids_;
+};
+
+TEST_F(ReferenceHistory, MarksGiveTheVariationOfTheirAct) {
+  const history::RebuiltHistory rebuilt = history::from_marks(plan_, ids_);
   EXPECT_EQ(rebuilt.counts.objectives_changed, 98U);
   EXPECT_EQ(rebuilt.counts.objectives_assigned, 15U);
   EXPECT_EQ(rebuilt.counts.objectives_removed, 4U);
@@ -34,8 +47,29 @@ TEST(ReferenceHistory, MarksGiveTheVariationOfTheirAct) {
   const auto edition = history::apply(rebuilt.before, act.variation);
   ASSERT_TRUE(edition.has_value()) << edition.error().message.en;
   EXPECT_TRUE(*edition == rebuilt.edition);
-  EXPECT_TRUE(edition->plan == reading->plan);
+  EXPECT_TRUE(edition->plan == plan_);
   EXPECT_FALSE(act.not_stated.empty());
+}
+
+// The document read again, without identities, against the version before its act.
+TEST_F(ReferenceHistory, TheEditionIsRecognisedInTheVersionBeforeIt) {
+  const history::RebuiltHistory rebuilt = history::from_marks(plan_, ids_);
+  const history::Matching matching = history::match(rebuilt.before, plan_);
+  std::size_t certain = 0;
+  for (const history::ObjectiveMatch& each : matching.objectives) {
+    const auto at = static_cast<std::size_t>(each.number) - 1;
+    const bool is_new = plan_.objectives[at].mark == plan::Mark::Assigned;
+    EXPECT_EQ(each.matched(), is_new ? history::no_id : rebuilt.edition.ids.objectives[at].id)
+        << each.number;
+    if (each.certainty == history::Certainty::Certain) ++certain;
+  }
+  EXPECT_EQ(certain, 144U - 15U);
+
+  const auto edition = history::identify(rebuilt.before, plan_, matching, {}, ids_);
+  ASSERT_TRUE(edition.has_value()) << edition.error().message.en;
+  EXPECT_EQ(history::count_kinds(history::diff(rebuilt.before, *edition)),
+            history::count_kinds(rebuilt.acts.front().variation));
+  EXPECT_TRUE(history::compare_marks(rebuilt.before, *edition).empty());
 }
 
 }  // namespace
