@@ -96,22 +96,36 @@ struct Use {
 
 constexpr std::size_t listed_max = 12;  // objectives named in a message
 
-// The numbers of the objectives other than `self`.
-std::string numbers_of(const Report& report, const std::vector<std::uint32_t>& objectives,
-                       std::uint32_t self) {
-  std::string text;
+// "nell'obiettivo 3", "in objectives 3, 8": the objectives other than `self`.
+Bilingual in_others(const Report& report, const std::vector<std::uint32_t>& objectives,
+                    std::uint32_t self) {
+  std::string numbers;
   std::size_t listed = 0;
   for (const std::uint32_t objective : objectives) {
     if (objective == self) continue;
-    if (listed > 0) text += ", ";
-    if (listed++ == listed_max) return text + "…";
-    text += std::to_string(report.plan().objectives[objective].number);
+    if (listed > 0) numbers += ", ";
+    if (listed++ == listed_max) {
+      numbers += "…";
+      break;
+    }
+    numbers += std::to_string(report.plan().objectives[objective].number);
   }
-  return text;
+  return listed == 1 ? say("nell'obiettivo {}", "in objective {}", numbers)
+                     : say("negli obiettivi {}", "in objectives {}", numbers);
 }
 
 const MoneyRow& row_of(const Report& report, Use use) {
   return report.plan().objectives[use.objective].money[use.item];
+}
+
+Bilingual same_amount_message(std::string_view chapter, Money amount, const Bilingual& others) {
+  const std::string sum = format_italian(amount);
+  return {fmt::format("Il capitolo {} è con lo stesso importo, {}, anche {}: la stessa somma "
+                      "potrebbe essere contata due volte.",
+                      chapter, sum, others.it),
+          fmt::format("Chapter {} is, with the same amount of {}, also {}: the same sum may be "
+                      "counted twice.",
+                      chapter, sum, others.en)};
 }
 
 // One finding for each objective that has the chapter, at its first row of it. `amounts` counts, for
@@ -145,24 +159,18 @@ void report_shared(Report& report, std::string_view chapter, Side side,
     }
     const Datum where =
         of_item(Part::Money, uses[same_row].objective, uses[same_row].item, Field::Chapter);
-    const std::string list =
-        numbers_of(report, same != nullptr ? *same : objectives, uses[first].objective);
+    const Bilingual others =
+        in_others(report, same != nullptr ? *same : objectives, uses[first].objective);
     Finding& finding =
         same == nullptr
-            ? report.add(
-                  Kind::ChapterShared, where,
-                  say("Il capitolo {} {} è anche in altri obiettivi: {}.",
-                      "Chapter {} {} is also in other objectives: {}.", letter, chapter, list),
-                  {}, std::string(chapter))
-            : report.add(
-                  Kind::ChapterShared, where,
-                  say("Il capitolo {} {} è con lo stesso importo, {}, anche negli obiettivi {}: "
-                      "la stessa somma potrebbe essere contata due volte.",
-                      "Chapter {} {} is, with the same amount of {}, also in objectives {}: the "
-                      "same sum may be counted twice.",
-                      letter, chapter, format_italian(*row_of(report, uses[same_row]).amount),
-                      list),
-                  {}, std::string(chapter));
+            ? report.add(Kind::ChapterShared, where,
+                         {fmt::format("Il capitolo {} {} è anche {}.", letter, chapter, others.it),
+                          fmt::format("Chapter {} {} is also {}.", letter, chapter, others.en)},
+                         {}, std::string(chapter))
+            : report.add(Kind::ChapterShared, where,
+                         same_amount_message(fmt::format("{} {}", letter, chapter),
+                                             *row_of(report, uses[same_row]).amount, others),
+                         {}, std::string(chapter));
     if (same != nullptr) finding.severity = Severity::Warning;
     // The other rows, as far as a person can follow them.
     std::size_t related = 0;

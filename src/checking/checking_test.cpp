@@ -227,11 +227,7 @@ RC_GTEST_PROP(Check, FindsNoFaultInAConsistentExample, ()) {
   const auto count = *rc::gen::inRange<std::size_t>(1, 40);
   const auto seed = *rc::gen::arbitrary<std::uint64_t>();
   const auto example = example::make(count, seed, example::Faults::None);
-  auto findings = faults_among(check(read_example(example, seed)));
-  // Somebody written by the surname alone may share it with another person of the example.
-  std::erase_if(findings, [](const Finding& each) {
-    return each.kind == Kind::NameVariant && each.found.find(' ') == std::string::npos;
-  });
+  const auto findings = faults_among(check(read_example(example, seed)));
   RC_LOG() << testing::PrintToString(findings);
   RC_ASSERT(findings.empty());
 }
@@ -318,7 +314,7 @@ TEST_F(ReferencePlan, HasTheFactsThatWereCountedByHand) {
 }
 
 TEST_F(ReferencePlan, HasAtLeastTheNamesAndColumnsThatWereSeen) {
-  EXPECT_GE(count(Kind::NameVariant), 40U);
+  EXPECT_GE(count(Kind::NameVariant), 48U);
   EXPECT_GE(count(Kind::ColumnsMerged), 12U);
   EXPECT_GE(count(Kind::TextRepeated), 7U);
   EXPECT_GE(count(Kind::MarkupLeft), 70U);

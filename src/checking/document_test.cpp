@@ -55,6 +55,26 @@ std::vector<std::uint32_t> lines_of(const reading::Reading& reading, Kind kind) 
   return lines;
 }
 
+// A page cuts the text: the finding stands where the sign does.
+TEST(Damage, IsToldAtItsOwnLine) {
+  const auto line_of_damage = [](Kind kind, std::string_view first, std::string_view second) {
+    plan::Plan plan = plan_with_phase();
+    plan.objectives[0].phases[0].text = fmt::format("{} {}", first, second);
+    const auto reading = Pieces()
+                             .put(of_phase(Field::Text), first)
+                             .plain("\n\nPiano #\n\n")
+                             .put(of_phase(Field::Text), second)
+                             .plain("\n")
+                             .reading(plan);
+    return lines_of(reading, kind);
+  };
+  EXPECT_THAT(line_of_damage(Kind::LostCharacter, "gli uffici", "dell#ente"), ElementsAre(5));
+  EXPECT_THAT(line_of_damage(Kind::LostCharacter, "l#ufficio", "dell#ente"), ElementsAre(1));
+  EXPECT_THAT(line_of_damage(Kind::BracketsUnbalanced, "aree (anche verdi)", "e (anche altre"),
+              ElementsAre(5));
+  EXPECT_THAT(line_of_damage(Kind::TextTruncated, "in accordo", "con la"), ElementsAre(5));
+}
+
 TEST(Markup, IsFoundOncePerLine) {
   const auto lines = [](std::string_view text) {
     return lines_of(Pieces().plain(text).reading({}), Kind::MarkupLeft);

@@ -1,5 +1,6 @@
 #include "checking/formula.h"
 
+#include <cstdlib>
 #include <vector>
 
 #include <fmt/format.h>
@@ -158,6 +159,8 @@ class Shape {
     if (__builtin_mul_overflow(ratio.above, std::int64_t{10'000}, &scaled)) return std::nullopt;
     FormulaResult result;
     result.percent_hundredths = scaled / ratio.below;
+    const std::int64_t rest = std::abs(scaled % ratio.below);
+    if (rest >= ratio.below - rest) result.percent_hundredths += scaled < 0 ? -1 : 1;
     result.is_change = ratio.is_change;
     result.text = std::string(
         trimmed(text.substr(tokens_[first].begin, tokens_[at_ - 1].end - tokens_[first].begin)));

@@ -19,7 +19,7 @@ TEST(Formula, ReadsARatio) {
 }
 
 TEST(Formula, ReadsAGrowthWithAndWithoutBrackets) {
-  EXPECT_EQ(percent("(43-39)/39*100"), 1025);
+  EXPECT_EQ(percent("(43-39)/39*100"), 1026);
   EXPECT_EQ(percent("nuovi - vecchi / vecchi x 100 = 442 - 402 / 402 x 100"), 995);
   const auto growth = evaluate_formula("(43-39)/39*100");
   ASSERT_TRUE(growth);
@@ -32,11 +32,17 @@ TEST(Formula, ReadsAGrowthWithAndWithoutBrackets) {
 
 TEST(Formula, TakesTheLastFiguresOfTheText) {
   EXPECT_EQ(percent("fasi (5) -> 4/5*100"), 8000);
-  EXPECT_EQ(percent("entrate 2026 * 100 135.000 - 110.000= 25.000/110.000 * 100="), 2272);
+  EXPECT_EQ(percent("entrate 2026 * 100 135.000 - 110.000= 25.000/110.000 * 100="), 2273);
   EXPECT_EQ(evaluate_formula("spesa - 120,00-100,00/100,00*100")->text, "120,00-100,00/100,00*100");
 }
 
 TEST(Formula, KnowsMillions) { EXPECT_EQ(percent("(4 milioni/5 milioni *100)"), 8000); }
+
+TEST(Formula, RoundsToTheNearestHundredth) {
+  EXPECT_EQ(percent("4/5,7*100"), 7018);
+  EXPECT_EQ(percent("(6-7)/7*100"), -1429);
+  EXPECT_EQ(percent("1/3*100"), 3333);
+}
 
 TEST(Formula, TakesPeriodsDatesAndLawsForNoFigures) {
   EXPECT_FALSE(evaluate_formula("2026/2028"));
@@ -56,7 +62,8 @@ RC_GTEST_PROP(Formula, NeverFailsOnAnyText, (const std::string& text)) {
 RC_GTEST_PROP(Formula, ComputesEveryRatio, ()) {
   const auto a = *rc::gen::inRange(1, 1000);
   const auto b = *rc::gen::inRange(1, 1000);
-  RC_ASSERT(percent(std::to_string(a) + "/" + std::to_string(b) + "*100") == a * 10'000LL / b);
+  RC_ASSERT(percent(std::to_string(a) + "/" + std::to_string(b) + "*100") ==
+            (a * 20'000LL + b) / (2LL * b));
 }
 
 TEST(FormatPercent, WritesAsPeopleDo) {

@@ -463,7 +463,10 @@ NameId Names::person_with_surname(std::string_view name) const {
   NameId only = no_name;
   for (const Spelling& spelling : people.spellings) {
     const Tokens tokens = person_tokens(spelling.text);
-    if (joined(tokens) == name) return no_name;
+    if (joined(tokens) == name) {
+      const bool is_usual = person_key(preferred(NameKind::Person, spelling.name)) == name;
+      return is_usual ? no_name : spelling.name;
+    }
     if (tokens.size() > 3 || std::find(tokens.begin(), tokens.end(), name) == tokens.end())
       continue;
     if (only != no_name && only != spelling.name) return no_name;
@@ -508,11 +511,12 @@ class VariantCheck {
 
  private:
   void add(NameKind kind, std::string_view found, std::string_view expected, const Datum& where) {
+    if (report_.is_uncertain(where)) return;
     const Wording& wording = kind_wordings[static_cast<std::size_t>(kind)];
     Finding& finding =
         report_.add(Kind::NameVariant, where,
-                    {fmt::format("{} «{}» altrove è per lo più «{}».", wording.it, found, expected),
-                     fmt::format("{} “{}” is mostly “{}” elsewhere.", wording.en, found, expected)},
+                    {fmt::format("{} «{}» altrove si legge «{}».", wording.it, found, expected),
+                     fmt::format("{} “{}” is spelt “{}” elsewhere.", wording.en, found, expected)},
                     std::string(expected), std::string(found));
     if (fold_for_comparison(found) == fold_for_comparison(expected)) {
       finding.severity = Severity::Info;

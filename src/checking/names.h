@@ -54,7 +54,7 @@ class Names {
   // The unit that a spelling used outside the objectives means, whatever its case and punctuation.
   NameId matching_unit(std::string_view spelling) const;
   // The person that a surname alone means ("Rossi"), where only one bears it; no_name also for
-  // whoever is known by the whole name.
+  // whoever the plan mostly calls so.
   NameId person_with_surname(std::string_view name) const;
   // The spelling used most, the first of the document among equals. For units the index and the
   // staff tables count too.

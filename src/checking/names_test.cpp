@@ -134,6 +134,32 @@ TEST(Variants, OfUnitsInAssignmentsAndStaffTables) {
   EXPECT_EQ(variants[1].found, "SETTORE SCUOLE, BIBLIOTECHE SPORT");
 }
 
+TEST(Variants, OfTheHeadsOfStaffTables) {
+  plan::Plan plan = clean_plan();
+  plan.staff[0].head = "Dirigente Bruni";
+  const auto found = [&] {
+    std::vector<std::string> variants;
+    for (const Finding& each : of_kind(findings_of(plan), Kind::NameVariant)) {
+      variants.push_back(each.found + " -> " + each.expected);
+    }
+    return variants;
+  };
+  EXPECT_THAT(found(), ElementsAre("Dirigente Bruni -> Bruni Carla"));
+  plan.objectives[2].co_directors = {"Bruni"};
+  EXPECT_THAT(found(), ElementsAre("Bruni -> Bruni Carla", "Dirigente Bruni -> Bruni Carla"))
+      << "a sheet that has the surname alone too";
+}
+
+TEST(Variants, AreNotToldOfWhatTheReaderDoubts) {
+  plan::Plan plan = clean_plan();
+  plan.objectives[1].phases[0].delegate = "Neri";
+  reading::Reading reading = reading_of(plan);
+  EXPECT_EQ(of_kind(check(reading), Kind::NameVariant).size(), 1U);
+  const Datum delegate = of_item(Part::Phase, 1, 0, Field::Delegate);
+  reading.uncertain.push_back({delegate, {"Neri", "Neri Paola"}, 1, 1, {"", ""}});
+  EXPECT_THAT(of_kind(check(reading), Kind::NameVariant), IsEmpty());
+}
+
 RC_GTEST_PROP(Variants, NeverFailOnAnyNames, (const std::vector<std::string>& names)) {
   plan::Plan plan;
   for (const std::string& name : names) {

@@ -126,16 +126,19 @@ class PhaseCheck {
     if (near(phase.from) && near(phase.to)) finding.severity = Severity::Warning;
   }
 
-  // The last date that a result target of the objective names.
+  // The last date that a result target of the objective names; nullopt also where a target is in
+  // doubt.
   std::optional<Deadline> last_deadline() const {
     std::optional<Deadline> last;
     for (std::size_t i = 0; i < objective_.result_indicators.size(); ++i) {
       const plan::Indicator& indicator = objective_.result_indicators[i];
       if (indicator.removed) continue;
+      const Datum where = of_item(Part::ResultIndicator, index_, i, Field::Target);
+      if (report_.is_uncertain(where)) return std::nullopt;
       for (const DateInText& each :
            dates_in(indicator.target.text, report_.plan().year.value_or(0))) {
         if (last && each.date <= last->date) continue;
-        last = Deadline{each.date, of_item(Part::ResultIndicator, index_, i, Field::Target)};
+        last = Deadline{each.date, where};
       }
     }
     return last;
@@ -144,6 +147,7 @@ class PhaseCheck {
   void check_against_targets(std::size_t i, const Phase& phase, const Deadline& last) {
     if (!phase.to || *phase.to <= last.date || objective_.mark == plan::Mark::Removed) return;
     if (phase.status == PhaseStatus::Removed || phase.status == PhaseStatus::Postponed) return;
+    if (report_.is_uncertain(at(i, Field::To))) return;
     std::string expected = "<= " + format_italian(last.date);
     Bilingual message =
         say_of(phase, "finisce il {}, dopo l'ultima scadenza dei risultati attesi, {}.",

@@ -79,12 +79,35 @@ std::uint32_t Report::line_of(const Datum& where) const {
   return line;
 }
 
+// Places hold the bytes of the text, spaces apart: the one wanted has as many equal ones before it.
+void Report::move_to(Finding& finding, const Datum& where, std::string_view text,
+                     std::size_t at) const {
+  if (finding.line == finding.last_line) return;
+  const char sign = text[at];
+  auto left = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), sign);
+  const std::string_view source = reading_.source.text();
+  for (const reading::Place& place : reading_.places.of(where)) {
+    for (std::uint32_t i = place.begin; i < place.end; ++i) {
+      if (source[i] != sign || left-- > 0) continue;
+      finding.line = reading_.source.line_of(i);
+      return;
+    }
+  }
+}
+
 void Report::relate(Finding& finding, const Datum& where) const {
   finding.related.push_back(line_of(where));
 }
 
 bool Report::is_uncertain(const Datum& where) const {
   return std::binary_search(uncertain_.begin(), uncertain_.end(), where);
+}
+
+bool Report::has_doubts(const Datum& where) const {
+  const Datum first = {where.part, where.owner, where.item, Field{}};
+  const auto at = std::lower_bound(uncertain_.begin(), uncertain_.end(), first);
+  return at != uncertain_.end() && at->part == where.part && at->owner == where.owner &&
+         at->item == where.item;
 }
 
 std::vector<Finding> Report::take() {

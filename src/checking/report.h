@@ -54,11 +54,17 @@ class Report {
   // First line of the datum; of its record, when the datum has no place; of its objective, when
   // the record has none. 0 when nothing has a place.
   std::uint32_t line_of(const Datum& where) const;
+  // Moves a finding about the datum `where`, whose text is `text`, to the line of the byte at `at`:
+  // a page may cut a text in the middle.
+  void move_to(Finding& finding, const Datum& where, std::string_view text, std::size_t at) const;
   // Notes the line of a datum among the related ones of a finding.
   void relate(Finding& finding, const Datum& where) const;
 
   // The reader could not tell what this field holds: nothing can be proved about it.
   bool is_uncertain(const Datum& where) const;
+  // ... or what some field of the same record holds: where a text of the record ends cannot be
+  // proved.
+  bool has_doubts(const Datum& where) const;
 
   // The findings, sorted; related lines ascending, without the finding's own.
   std::vector<Finding> take();

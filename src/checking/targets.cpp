@@ -85,7 +85,6 @@ bool names_a_term(std::string_view lower) {
 void check_measurable(Report& report, const Datum& where, const Indicator& indicator,
                       int plan_year) {
   const std::string& text = indicator.target.text;
-  if (text.empty() || report.is_uncertain(where)) return;
   if (is_bare_year(text)) {
     report.add(Kind::TargetNotMeasurable, where,
                say("Il valore atteso «{}» dice solo l'anno: manca il valore da raggiungere.",
@@ -355,15 +354,17 @@ void check_indicators(Report& report, std::size_t objective, Part part,
     const Indicator& indicator = indicators[i];
     if (indicator.removed || indicator.target.text.empty()) continue;
     const Datum where = of_item(part, objective, i, Field::Target);
+    if (report.is_uncertain(where)) continue;
     check_measurable(report, where, indicator, year);
     check_number(report, where, indicator.target.text);
     if (plan.last_year) check_beyond(report, where, indicator, *plan.last_year);
-    if (report.is_uncertain(where)) continue;
-    check_figures(report, where, indicator);
-    check_terms(report, where, indicator, year);
     if (part == Part::ResultIndicator && plan.year) {
       check_section_date(report, where, indicator, year);
     }
+    // The others compare the target with the rest of the record.
+    if (report.has_doubts(where)) continue;
+    check_figures(report, where, indicator);
+    check_terms(report, where, indicator, year);
     check_negation(report, where, indicator);
     check_direction(report, where, indicator);
   }

@@ -61,6 +61,7 @@ bool is_lost_at(std::string_view text, std::size_t at) {
 // two letters stood an apostrophe.
 struct LostCharacters {
   std::size_t count = 0;
+  std::size_t at = 0;  // the first
   std::string found;
   std::string expected;
 };
@@ -73,14 +74,27 @@ std::string_view word_at(std::string_view text, std::size_t at) {
   return text.substr(begin, end - begin);
 }
 
+// "più di 250 # l'anno" for "#": what has no letters or figures of its own tells no place.
+std::string_view with_neighbours(std::string_view text, std::string_view word) {
+  if (std::any_of(word.begin(), word.end(), [](char c) { return is_letter(c) || is_digit(c); })) {
+    return word;
+  }
+  auto begin = static_cast<std::size_t>(word.data() - text.data());
+  std::size_t end = begin + word.size();
+  if (begin > 1) begin -= word_at(text, begin - 2).size() + 1;
+  if (end + 1 < text.size()) end += word_at(text, end + 1).size() + 1;
+  return text.substr(begin, end - begin);
+}
+
 LostCharacters lost_in(std::string_view text) {
   LostCharacters lost;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (byte_classes[static_cast<unsigned char>(text[at])] != Filler) continue;
     if (!is_lost_at(text, at)) continue;
     if (lost.count++ > 0) continue;
+    lost.at = at;
     const std::string_view word = word_at(text, at);
-    lost.found = std::string(word);
+    lost.found = std::string(with_neighbours(text, word));
     const auto in_word = static_cast<std::size_t>(text.data() + at - word.data());
     if (text[at] == '#' && in_word > 0 && in_word + 1 < word.size() &&
         is_letter(word[in_word - 1]) && is_letter(word[in_word + 1])) {
@@ -370,23 +384,28 @@ void check_text(Report& report, const Text& each) {
     LostCharacters lost = lost_in(each.text);
     if (lost.count > 0) {
       Bilingual message = lost_message(lost, place_of(each.where));
-      report.add(Kind::LostCharacter, each.where, std::move(message), std::move(lost.expected),
-                 std::move(lost.found));
+      Finding& finding = report.add(Kind::LostCharacter, each.where, std::move(message),
+                                    std::move(lost.expected), std::move(lost.found));
+      report.move_to(finding, each.where, each.text, lost.at);
     }
   }
   if ((signs & any_pair) != 0) {
     const auto sign = unpaired_in(each.text, signs);
-    if (sign && !report.is_uncertain(each.where)) {
+    if (sign && !report.has_doubts(each.where)) {
       std::string context = around(each.text, *sign);
       Bilingual message = unpaired_message(*sign, context, place_of(each.where));
-      report.add(Kind::BracketsUnbalanced, each.where, std::move(message), {}, std::move(context));
+      Finding& finding = report.add(Kind::BracketsUnbalanced, each.where, std::move(message), {},
+                                    std::move(context));
+      report.move_to(finding, each.where, each.text, sign->at);
     }
   }
   if (!is_prose(each.where.field)) return;
   const Stop stop = stop_of(each.text, each.where.field);
-  if (stop != Stop::Complete && !report.is_uncertain(each.where)) {
-    report.add(Kind::TextTruncated, each.where, stop_message(stop, each.text, place_of(each.where)),
-               {}, tail_excerpt(each.text, 50));
+  if (stop != Stop::Complete && !report.has_doubts(each.where)) {
+    Finding& finding = report.add(Kind::TextTruncated, each.where,
+                                  stop_message(stop, each.text, place_of(each.where)), {},
+                                  tail_excerpt(each.text, 50));
+    finding.line = finding.last_line;
   }
 }
 
@@ -403,14 +422,16 @@ void check_cut_words(Report& report, std::size_t objective, Part part,
       const auto whole = whole_of_cut_word(record[f], record);
       if (!whole) continue;
       const Datum where = of_item(part, objective, i, fields[f]);
+      if (report.has_doubts(where)) continue;
       const Wording place = place_of(where);
       const std::string end = tail_excerpt(record[f], 50);
-      report.add(
+      Finding& finding = report.add(
           Kind::TextTruncated, where,
           {fmt::format("L'ultima parola è tronca {}: «{}», forse «{}».", place.it, end, *whole),
            fmt::format("The last word is cut short {}: “{}”, perhaps “{}”.", place.en, end,
                        *whole)},
           std::string(*whole), end);
+      finding.line = finding.last_line;
     }
   }
 }

@@ -69,6 +69,11 @@ TEST(Lost, CharactersAreCountedInTheirField) {
 }
 
 TEST(Lost, QuestionMarksInsideWordsOnly) {
+  EXPECT_EQ(of_description("più di 250.000 #", Kind::LostCharacter).at(0).found, "250.000 #");
+  EXPECT_EQ(of_description("# 40 l'anno", Kind::LostCharacter).at(0).found, "# 40");
+  EXPECT_EQ(of_description("rifugio # Centro aiuti", Kind::LostCharacter).at(0).found,
+            "rifugio # Centro");
+  EXPECT_EQ(of_description("#", Kind::LostCharacter).at(0).found, "#");
   EXPECT_EQ(of_description("la citt?vecchia", Kind::LostCharacter).size(), 1U);
   EXPECT_EQ(of_description("la citt\xEF\xBF\xBD vecchia", Kind::LostCharacter).size(), 1U);
   EXPECT_THAT(of_description("Che fare? Si vedrà.", Kind::LostCharacter), IsEmpty());
@@ -117,6 +122,18 @@ TEST(Damage, IsNotToldOfWhatTheReaderDoubts) {
   }());
   EXPECT_EQ(check(reading).size(), 2U);
   reading.uncertain.push_back({of_objective(0, Field::Description), {"a", "b"}, 1, 1, {"", ""}});
+  EXPECT_THAT(check(reading), IsEmpty());
+}
+
+TEST(Damage, IsNotToldOfATextWhoseRestMayStandElsewhere) {
+  reading::Reading reading = reading_of([] {
+    plan::Plan plan = clean_plan();
+    plan.objectives[0].phases[1].text = "Confronto (secondo le indicazioni della";
+    return plan;
+  }());
+  EXPECT_EQ(check(reading).size(), 2U);
+  const Datum other = of_item(Part::Phase, 0, 1, Field::OtherUnits);
+  reading.uncertain.push_back({other, {"Giunta)", ""}, 1, 1, {"", ""}});
   EXPECT_THAT(check(reading), IsEmpty());
 }
 

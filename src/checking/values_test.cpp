@@ -103,6 +103,23 @@ TEST(SharedChapters, WithTheSameAmountAreAWarning) {
                                         std::pair("4:800/1", Severity::Warning)));
 }
 
+TEST(SharedChapters, NameTheOtherObjectives) {
+  const auto messages_of = [](const plan::Plan& of) {
+    std::vector<std::string> messages;
+    for (const Finding& each : of_kind(findings_of(of), Kind::ChapterShared)) {
+      messages.push_back(each.message.it);
+    }
+    return messages;
+  };
+  plan::Plan plan = clean_plan();
+  give(plan, 1, Side::Expenditure, "800", 100);
+  give(plan, 2, Side::Expenditure, "800", 200);
+  EXPECT_THAT(messages_of(plan), ElementsAre("Il capitolo U 800 è anche nell'obiettivo 3.",
+                                             "Il capitolo U 800 è anche nell'obiettivo 2."));
+  give(plan, 3, Side::Expenditure, "800", 300);
+  EXPECT_EQ(messages_of(plan).front(), "Il capitolo U 800 è anche negli obiettivi 3, 4.");
+}
+
 TEST(SharedChapters, OfTheOtherSideAreAHint) {
   plan::Plan plan = clean_plan();
   give(plan, 2, Side::Expenditure, "800", 100);
@@ -239,6 +256,16 @@ TEST(Phases, TakeTheLastDateOfAllTargets) {
   EXPECT_THAT(findings_of(plan), IsEmpty());
   plan.objectives[0].result_indicators.back().removed = true;
   EXPECT_EQ(of_kind(findings_of(plan), Kind::PhaseAfterTargets).size(), 1U);
+}
+
+TEST(Phases, AreNotHeldAgainstATargetInDoubt) {
+  plan::Plan plan = clean_plan();
+  plan.objectives[0].phases[1].to = day(2026, 12, 31);
+  reading::Reading reading = reading_of(plan);
+  EXPECT_EQ(of_kind(check(reading), Kind::PhaseAfterTargets).size(), 1U);
+  const Datum target = of_item(Part::ResultIndicator, 0, 1, Field::Target);
+  reading.uncertain.push_back({target, {"entro il 30/11/2026", ""}, 1, 1, {"", ""}});
+  EXPECT_THAT(of_kind(check(reading), Kind::PhaseAfterTargets), IsEmpty());
 }
 
 TEST(Phases, WithAnImpossibleYearAreErrors) {

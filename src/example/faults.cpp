@@ -83,7 +83,7 @@ Bilingual wrong_staff_total(const Spot& spot) {
 Bilingual end_before_start(const Spot& spot) {
   plan::Phase& phase = keep(spot.objective().phases.front());
   const Date start = *Date::from(spot.year, 6, 1);
-  const Date end = *Date::from(spot.year, 3, 31);
+  const Date end = *Date::from(spot.year, 1, 10);  // before any deadline of the results
   set_from(phase, start);
   phase.to = end;
   phase.to_text = format_italian(end);
