@@ -219,8 +219,9 @@ bool in_several(const std::vector<Use>& uses) {
 // The same row twice in one objective: chapter, commitment and amount.
 void report_doubled(Report& report, const std::vector<Use>& uses) {
   for (std::size_t i = 1; i < uses.size(); ++i) {
-    for (std::size_t k = i; k-- > 0 && uses[k].objective == uses[i].objective;) {
-      if (i - k > listed_max) break;
+    for (std::size_t back = 1; back <= std::min(i, listed_max); ++back) {
+      const std::size_t k = i - back;
+      if (uses[k].objective != uses[i].objective) break;
       const MoneyRow& row = row_of(report, uses[i]);
       const MoneyRow& other = row_of(report, uses[k]);
       if (!row.amount || row.amount->is_zero() || row.amount != other.amount ||
