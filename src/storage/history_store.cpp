@@ -242,6 +242,38 @@ auto write(Store& store, Body body) -> decltype(body()) {
   });
 }
 
+// --- what happens inside a transaction -----------------------------------------------------------
+
+Result<void> append_within(Store& store, const PlanKey& key,
+                           std::span<const history::Entry> entries,
+                           const history::Version& current) {
+  Database& db = StoreAccess::db(store);
+  const std::string& path = StoreAccess::path(store);
+  const StoredKey stored = TRY(StoreAccess::key_of(store, key));
+  if (!is_of(current.plan, key)) return std::unexpected(version_of_another_plan(path));
+  Appender appender(db, path, stored, {fold_for_comparison(key.municipality), key.year});
+  for (const history::Entry& entry : entries) TRY(appender.add(entry));
+  TRY(take_identities(db, path, stored, history::last_id(current)));
+  appender.write_head();
+  keep(db, stored, current);
+  return {};
+}
+
+// Forgets a history that holds nothing but its beginning; a plan that is not there has none.
+Result<void> forget_within(Store& store, const PlanKey& key) {
+  Database& db = StoreAccess::db(store);
+  const auto stored = StoreAccess::find_key(store, key);
+  if (!stored) return {};
+  const std::int64_t entries = head_of(db, *stored).entries;
+  if (entries > 1) return std::unexpected(history_goes_on(StoreAccess::path(store), entries));
+  for (const std::string_view table : history_tables()) {
+    Statement(db,
+              "DELETE FROM " + std::string(table) + " WHERE municipality_id = ? AND plan_id = ?")
+        .run(stored->municipality_id, stored->plan_id);
+  }
+  return {};
+}
+
 }  // namespace
 
 bool has_rows_of_history(const Database& db, const StoredKey& key) {
@@ -303,18 +335,7 @@ Result<history::Version> kept_version(const Store& store, const PlanKey& key) {
 Result<void> append(Store& store, const PlanKey& key, std::span<const history::Entry> entries,
                     const history::Version& current) {
   PEGASO_CHECK(history::is_well_formed(current));
-  return write(store, [&]() -> Result<void> {
-    Database& db = StoreAccess::db(store);
-    const std::string& path = StoreAccess::path(store);
-    const StoredKey stored = TRY(StoreAccess::key_of(store, key));
-    if (!is_of(current.plan, key)) return std::unexpected(version_of_another_plan(path));
-    Appender appender(db, path, stored, {fold_for_comparison(key.municipality), key.year});
-    for (const history::Entry& entry : entries) TRY(appender.add(entry));
-    TRY(take_identities(db, path, stored, history::last_id(current)));
-    appender.write_head();
-    keep(db, stored, current);
-    return {};
-  });
+  return write(store, [&] { return append_within(store, key, entries, current); });
 }
 
 Result<void> append(Store& store, const PlanKey& key, const history::Entry& entry,
@@ -322,21 +343,16 @@ Result<void> append(Store& store, const PlanKey& key, const history::Entry& entr
   return append(store, key, std::span(&entry, 1), current);
 }
 
-Result<void> forget_history(Store& store, const PlanKey& key) {
-  return write(store, [&]() -> Result<void> {
-    Database& db = StoreAccess::db(store);
-    const StoredKey stored = TRY(StoreAccess::key_of(store, key));
-    const std::int64_t entries = head_of(db, stored).entries;
-    if (entries > 1) {
-      return std::unexpected(history_goes_on(StoreAccess::path(store), entries));
-    }
-    for (const std::string_view table : history_tables()) {
-      Statement(db,
-                "DELETE FROM " + std::string(table) + " WHERE municipality_id = ? AND plan_id = ?")
-          .run(stored.municipality_id, stored.plan_id);
-    }
-    return {};
-  });
+Result<PutOutcome> put_with_history(Store& store, const reading::Reading& reading,
+                                    std::chrono::sys_seconds now,
+                                    std::span<const history::Entry> entries,
+                                    const history::Version& current) {
+  PEGASO_CHECK(history::is_well_formed(current) && current.plan == reading.plan);
+  const PlanKey key{reading.plan.municipality, reading.plan.year.value_or(0)};
+  StoreAccess::Around around;
+  around.before = [&] { return forget_within(store, key); };
+  around.after = [&](const PlanKey& kept) { return append_within(store, kept, entries, current); };
+  return StoreAccess::put(store, reading, now, around);
 }
 
 Result<Id> reserve_ids(Store& store, const PlanKey& key, std::int64_t count) {

@@ -55,9 +55,7 @@ Result<history::Version> kept_version(const Store& store, const PlanKey& key);
 
 // Appends the entries and keeps `current` as the plan that show, find and export see, in one
 // durable transaction. The document stays that of the last import; places of data that did not
-// change go on pointing to it, places and doubts of what changed are gone. (With the first entries,
-// where the store knows no identities yet, all stay when `current` is the plan that was imported,
-// and else none: entries that rebuild the past of an imported plan go in together.)
+// change go on pointing to it, places and doubts of what changed are gone.
 //
 // Refuses entries that do not follow the last one (another program recorded one in between: read
 // the journal and try again), a `current` of another municipality or year, and identities that are
@@ -68,9 +66,15 @@ Result<void> append(Store& store, const PlanKey& key, std::span<const history::E
 Result<void> append(Store& store, const PlanKey& key, const history::Entry& entry,
                     const history::Version& current);
 
-// Forgets the history of a plan and all its drafts, so that an import may begin anew. Refuses when
-// the journal holds more than its beginning.
-Result<void> forget_history(Store& store, const PlanKey& key);
+// Keeps a reading (as Store::put does) and the history that begins with it, in one durable
+// transaction. `entries`: at least the beginning; `current`: the version that follows from them, whose
+// plan is the reading's. Takes the place of a plan of the same municipality and year that has no
+// history, or one that holds nothing but its beginning, whose drafts go with it; refuses one that goes
+// on, and what Store::may_put and append refuse.
+Result<PutOutcome> put_with_history(Store& store, const reading::Reading& reading,
+                                    std::chrono::sys_seconds now,
+                                    std::span<const history::Entry> entries,
+                                    const history::Version& current);
 
 // Gives out `count` (1 to a million) identities that nobody had: the first of them. They are never
 // given out again, also when nothing comes of them. Counts for all plans of the municipality.

@@ -133,7 +133,10 @@ TEST(HistoryStore, RefusesAPlainPutOverAHistory) {
   EXPECT_TRUE(store.put(small_reading("Borgo Ligustro", 2025), noon));
 }
 
-std::string refusal(const Result<void>& result) { return result ? "" : result.error().message.en; }
+template <class T>
+std::string refusal(const Result<T>& result) {
+  return result ? "" : result.error().message.en;
+}
 
 TEST(HistoryStore, RefusesEntriesThatDoNotFollow) {
   const TestHistory history = history_of(small_reading(), 2, 3, 40);
@@ -184,7 +187,6 @@ TEST(HistoryStore, RefusesAPlanThatIsNotThere) {
   EXPECT_TRUE(names_what_there_is(journal(store, other)));
   EXPECT_TRUE(names_what_there_is(kept_version(store, other)));
   EXPECT_TRUE(names_what_there_is(append(store, other, entry_of(1, history::Begun{}), {})));
-  EXPECT_TRUE(names_what_there_is(forget_history(store, other)));
   EXPECT_TRUE(names_what_there_is(reserve_ids(store, other, 1)));
   EXPECT_TRUE(names_what_there_is(drafts(store, other)));
   EXPECT_TRUE(names_what_there_is(draft(store, other, "x")));
@@ -193,27 +195,43 @@ TEST(HistoryStore, RefusesAPlanThatIsNotThere) {
   EXPECT_THAT(kept_version(store, key).error().message.en, HasSubstr("no history yet"));
 }
 
-TEST(HistoryStore, ForgetsABeginningAndNothingMore) {
+TEST(HistoryStore, AnImportBeginsAnewWhatHoldsNothingButItsBeginning) {
   const TestHistory history = history_of(small_reading(), 1, 1, 40);
   const TemporaryFolder folder;
-  Store store = store_with(folder, history.reading);
-  ASSERT_TRUE(append(store, key, history.entries[0], history.versions[0]));
+  Store store = store_with(folder, small_reading("Alta Valle", 2024));
+  const auto begin = [&] {
+    return put_with_history(store, history.reading, noon, std::span(history.entries).first(1),
+                            history.versions[0]);
+  };
+  ASSERT_TRUE(begin());
+  EXPECT_EQ(kept_version(store, key), history.versions[0]);
   Draft draft;
   draft.name = "d";
   draft.base_entry = 1;
   ASSERT_TRUE(put_draft(store, key, draft));
   const history::Id before = reserve_ids(store, key, 1).value();
 
-  ASSERT_TRUE(forget_history(store, key));
-  EXPECT_EQ(has_history(store, key), false);
+  const auto again = begin();
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->before, history.reading.plan);
+  EXPECT_EQ(journal(store, key).value().size(), 1U);
   EXPECT_TRUE(drafts(store, key).value().empty());
-  EXPECT_TRUE(store.put(small_reading(), noon));
   // What was given out stays so.
   EXPECT_GT(reserve_ids(store, key, 1).value(), before);
 
-  ASSERT_TRUE(append(store, key, history.entries, history.versions[1]));
-  EXPECT_THAT(refusal(forget_history(store, key)), HasSubstr("cannot be forgotten"));
+  ASSERT_TRUE(append(store, key, history.entries[1], history.versions[1]));
+  EXPECT_THAT(refusal(begin()), HasSubstr("cannot be forgotten"));
   EXPECT_EQ(journal(store, key), history.entries);
+  EXPECT_EQ(kept_version(store, key), history.versions[1]);
+}
+
+TEST(HistoryStore, AnImportWhoseHistoryIsRefusedKeepsNothing) {
+  const TestHistory history = history_of(small_reading(), 1, 1, 40);
+  const TemporaryFolder folder;
+  Store store = store_with(folder, small_reading("Alta Valle", 2024));
+  EXPECT_FALSE(put_with_history(store, history.reading, noon,
+                                std::span(history.entries).subspan(1, 1), history.versions[0]));
+  EXPECT_FALSE(store.plan(key));
 }
 
 // ---- Identities and drafts ----------------------------------------------------------------------

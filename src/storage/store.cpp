@@ -105,12 +105,15 @@ class Store::Impl {
     return {};
   }
 
-  Result<PutOutcome> put(const reading::Reading& reading, std::chrono::sys_seconds now) {
+  Result<PutOutcome> put(const reading::Reading& reading, std::chrono::sys_seconds now,
+                         const StoreAccess::Around& around) {
     PutOutcome outcome;
     {
       Transaction transaction(db_, Transaction::Kind::Write);
       if (inspect(db_, schema_steps()) == FileState::Blank) migrate(db_, schema_steps());
+      if (around.before) TRY(around.before());
       outcome = TRY(put_within(reading, now));
+      if (around.after) TRY(around.after(outcome.key));
       transaction.commit();
     }
     // After the first commit, so that a first import that fails leaves an empty file and no more.
@@ -355,6 +358,15 @@ Result<StoredKey> StoreAccess::key_of(const Store& store, const PlanKey& key) {
   return store.impl_->key_of(key);
 }
 
+std::optional<StoredKey> StoreAccess::find_key(const Store& store, const PlanKey& key) {
+  return store.impl_->find_key(key);
+}
+Result<PutOutcome> StoreAccess::put(Store& store, const reading::Reading& reading,
+                                    std::chrono::sys_seconds now, const Around& around) {
+  TRY(Store::may_put(reading));
+  return guarded(store.impl_->path(), [&] { return store.impl_->put(reading, now, around); });
+}
+
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
@@ -399,7 +411,7 @@ Result<void> Store::may_put(const reading::Reading& reading) {
 
 Result<PutOutcome> Store::put(const reading::Reading& reading, std::chrono::sys_seconds now) {
   TRY(may_put(reading));
-  return guarded(impl_->path(), [&] { return impl_->put(reading, now); });
+  return guarded(impl_->path(), [&] { return impl_->put(reading, now, {}); });
 }
 
 Result<std::vector<PlanSummary>> Store::list() const {

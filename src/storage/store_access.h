@@ -1,6 +1,9 @@
 // What the files of this room share of an open store. Internal to this room.
 #pragma once
 
+#include <chrono>
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -18,6 +21,15 @@ class StoreAccess {
   static const std::string& path(const Store& store);
   // Refuses, naming what there is, when the store has no such plan.
   static Result<StoredKey> key_of(const Store& store, const PlanKey& key);
+  static std::optional<StoredKey> find_key(const Store& store, const PlanKey& key);
+
+  // What belongs to the same transaction as a put: each may refuse, and then nothing is kept.
+  struct Around {
+    std::function<Result<void>()> before;
+    std::function<Result<void>(const PlanKey&)> after;
+  };
+  static Result<PutOutcome> put(Store& store, const reading::Reading& reading,
+                                std::chrono::sys_seconds now, const Around& around);
 };
 
 // Whether the tables of the history say anything of the plan.
