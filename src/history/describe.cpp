@@ -94,6 +94,31 @@ constexpr auto field_titles = std::to_array<FieldTitle>({
     {"weightScale", "scala del peso", "weight scale"},
     {"year", "anno", "year"},
 });
+
+// The words for what is kept by name.
+struct NameTexts {
+  std::string_view field;
+  std::string_view name;
+  std::string_view it;
+  std::string_view en;
+};
+constexpr auto name_texts = std::to_array<NameTexts>({
+    {"mark", "none", "nessuno", "none"},
+    {"mark", "changed", "variato", "changed"},
+    {"mark", "assigned", "assegnato", "assigned"},
+    {"mark", "removed", "rimosso", "removed"},
+    {"status", "unchanged", "invariata", "unchanged"},
+    {"status", "updated", "aggiornata", "updated"},
+    {"status", "postponed", "rinviata", "postponed"},
+    {"status", "replaced", "sostituita", "replaced"},
+    {"status", "removed", "rimossa", "removed"},
+    {"side", "E", "entrata", "revenue"},
+    {"side", "U", "uscita", "expenditure"},
+    {"weightScale", "percent", "percentuale", "percent"},
+    {"weightScale", "points", "punti", "points"},
+    {"weightScale", "coefficient", "coefficiente", "coefficient"},
+});
+
 void append(std::string& list, std::string_view separator, std::string_view item) {
   if (item.empty()) return;
   if (!list.empty()) list += separator;
@@ -165,6 +190,21 @@ Bilingual field_title(std::string_view field) {
 
 std::string text_of(const Value& value, Language language) {
   return std::visit(TextOf{language}, value);
+}
+
+std::string text_of(Part part, std::string_view field, const Value& value, Language language) {
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    const auto* at = std::ranges::find_if(name_texts, [&](const NameTexts& each) {
+      return each.field == field && each.name == *text;
+    });
+    if (at != name_texts.end()) return std::string(language == Language::Italian ? at->it : at->en);
+  }
+  const auto* number = std::get_if<std::int64_t>(&value);
+  if (number != nullptr && part == Part::Objective && field == "weight") {
+    // A weight has two decimals at most, as an amount has.
+    return format_italian(Money::from_cents(*number));
+  }
+  return text_of(value, language);
 }
 
 Bilingual describe_part(const Version& version, const PartRef& at) {

@@ -19,6 +19,10 @@ Bilingual field_title(std::string_view field);
 // are set apart by ", ".
 std::string text_of(const Value& value, Language language);
 
+// The same for a field of a part: what the plan keeps as a name or a scaled number is put in words
+// ("variato", "uscita") and figures ("25,00").
+std::string text_of(Part part, std::string_view field, const Value& value, Language language);
+
 // "obiettivo 12", "fase 3 dell'obiettivo 12"; the identity stands in for a part that is not there.
 Bilingual describe_part(const Version& version, const PartRef& at);
 
