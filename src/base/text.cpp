@@ -232,6 +232,17 @@ std::size_t find_invalid_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
+std::string mended_utf8(std::string_view text) {
+  std::string mended;
+  for (std::size_t at = find_invalid_utf8(text); at != std::string_view::npos;
+       at = find_invalid_utf8(text)) {
+    mended += text.substr(0, at);
+    mended += "\xEF\xBF\xBD";
+    text.remove_prefix(at + 1);
+  }
+  return mended.append(text);
+}
+
 std::string latin1_to_utf8(std::string_view text) {
   static constexpr std::array<char32_t, 32> windows_1252 = {
       0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,

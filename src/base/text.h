@@ -34,6 +34,9 @@ bool starts_with_folded(std::string_view text, std::string_view prefix);
 // Byte offset of the first ill-formed UTF-8 sequence; npos when the whole text is well formed.
 std::size_t find_invalid_utf8(std::string_view text);
 
+// The text with U+FFFD for each byte that is not part of well-formed UTF-8.
+std::string mended_utf8(std::string_view text);
+
 // One byte (ISO 8859-1, with Windows-1252 for 0x80-0x9F) to UTF-8.
 std::string latin1_to_utf8(std::string_view text);
 

@@ -87,6 +87,13 @@ TEST(FindInvalidUtf8, SaysWhereTheFirstBadByteIs) {
   EXPECT_EQ(find_invalid_utf8("ok \xE2\x82"), 3U) << "cut short";
 }
 
+TEST(MendedUtf8, BytesThatAreNotUtf8AreReplacedOneByOne) {
+  EXPECT_EQ(mended_utf8("caffè"), "caffè");
+  EXPECT_EQ(mended_utf8(""), "");
+  EXPECT_EQ(mended_utf8("caff\xE8 e \xE0\xE8"), "caff\uFFFD e \uFFFD\uFFFD");
+  EXPECT_EQ(find_invalid_utf8(mended_utf8("\xF0\x9F\x98")), std::string_view::npos);
+}
+
 TEST(Latin1ToUtf8, ReadsLatin1AndTheWindowsRange) {
   EXPECT_EQ(latin1_to_utf8("citt\xE0 \x80 \x93x\x94 \x92"), "città € “x” ’");
   EXPECT_EQ(latin1_to_utf8("\xA0\xFF"), "\u00A0ÿ");

@@ -393,7 +393,7 @@ int order_number(const std::optional<int>& after, const std::optional<int>& befo
 
 auto order_in_objective(const PartDifference& part) {
   return std::tuple(part.at.part, order_number(part.number_after, part.number_before),
-                    part.number_after.has_value());
+                    part.number_after.has_value(), part.at.id);
 }
 
 // --- groups --------------------------------------------------------------------------------------
@@ -426,7 +426,7 @@ class Grouping {
       : a_(a), b_(b), order_(a.version.plan, b.version.plan), groups_(order_.groups()) {}
 
   void add(Id id, std::vector<PartDifference> parts) {
-    std::ranges::stable_sort(parts, {}, order_in_objective);
+    std::ranges::sort(parts, {}, order_in_objective);
     ObjectiveDifference told = heading(id);
     if (parts.front().at.part == Part::Objective) {
       told.what = parts.front().what;
@@ -448,9 +448,9 @@ class Grouping {
   std::vector<DirectorDifference> take() {
     std::erase_if(groups_, [](const DirectorDifference& each) { return each.objectives.empty(); });
     for (DirectorDifference& each : groups_) {
-      std::ranges::stable_sort(each.objectives, {}, [](const ObjectiveDifference& objective) {
+      std::ranges::sort(each.objectives, {}, [](const ObjectiveDifference& objective) {
         return std::tuple(order_number(objective.number_after, objective.number_before),
-                          objective.number_after.has_value());
+                          objective.number_after.has_value(), objective.id);
       });
     }
     return std::move(groups_);
@@ -568,7 +568,7 @@ auto order_in_document(const PartDifference& part, int table_number) {
   const int number = order_number(part.number_after, part.number_before);
   return std::tuple(is_row ? Part::StaffTable : part.at.part, is_row ? table_number : number,
                     is_row ? part.at.owner : part.at.id, is_row, is_row ? number : 0,
-                    part.number_after.has_value());
+                    part.number_after.has_value(), part.at.id);
 }
 
 void sort_document(std::vector<PartDifference>& parts, const Searched& a, const Searched& b) {
@@ -581,7 +581,7 @@ void sort_document(std::vector<PartDifference>& parts, const Searched& a, const 
     }
     return number;
   };
-  std::ranges::stable_sort(parts, {}, [&](const PartDifference& part) {
+  std::ranges::sort(parts, {}, [&](const PartDifference& part) {
     const bool is_row = part.at.part == Part::StaffRow;
     return order_in_document(part, is_row ? number_of_table(part.at.owner) : 0);
   });

@@ -205,18 +205,19 @@ class Comparison {
   Runs& runs_;
 };
 
-// How much was changed on one side of an equal run; the greater of what was removed and added.
+// How much was changed on each side of an equal run; the greater of what was removed and added.
 std::size_t change_before(const std::vector<Run>& runs, std::size_t at) {
   std::size_t length = 0;
-  for (std::size_t i = at; i-- > 0 && runs[i].kind != RunKind::Equal;) {
-    length = std::max(length, runs[i].length());
+  while (at > 0 && runs[at - 1].kind != RunKind::Equal) {
+    --at;
+    length = std::max(length, runs[at].length());
   }
   return length;
 }
 std::size_t change_after(const std::vector<Run>& runs, std::size_t at) {
   std::size_t length = 0;
-  for (std::size_t i = at + 1; i < runs.size() && runs[i].kind != RunKind::Equal; ++i) {
-    length = std::max(length, runs[i].length());
+  for (++at; at < runs.size() && runs[at].kind != RunKind::Equal; ++at) {
+    length = std::max(length, runs[at].length());
   }
   return length;
 }

@@ -8,8 +8,6 @@
 namespace pegaso::publishing {
 namespace {
 
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
 // What stands for a byte that may not stand for itself in a string; "" for all others.
 std::string_view short_escape(char c) {
   switch (c) {
@@ -99,18 +97,11 @@ void JsonWriter::quoted(std::string_view text) {
 
 void JsonWriter::value(std::string_view text) {
   before_value();
-  const std::size_t bad = find_invalid_utf8(text);
-  if (bad == std::string_view::npos) {
+  if (find_invalid_utf8(text) == std::string_view::npos) {
     quoted(text);
-    return;
+  } else {
+    quoted(mended_utf8(text));
   }
-  std::string mended;
-  for (std::size_t at = bad; at != std::string_view::npos; at = find_invalid_utf8(text)) {
-    mended += text.substr(0, at);
-    mended += replacement;
-    text.remove_prefix(at + 1);
-  }
-  quoted(mended + std::string(text));
 }
 
 void JsonWriter::value(const std::vector<std::string>& texts) {

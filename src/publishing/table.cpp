@@ -179,6 +179,40 @@ void write_text(const Table& table, const TextStyle& style, Sink& out) {
   }
 }
 
+void write_html(const Table& table, Language language, HtmlWriter& html) {
+  const auto cell = [&](std::string_view element, std::string_view scope, const Column& column,
+                        std::string_view text) {
+    const std::string_view kind = column.align == Align::Right ? "number" : "";
+    html.element(element, text, {{"scope", scope}, {"class", kind}});
+  };
+  html.open("table", {{"class", "summary"}});
+  if (const std::string& title = table.title.in(language); !title.empty()) {
+    html.element("caption", title);
+  }
+  html.open("thead");
+  html.open("tr");
+  for (const Column& column : table.columns) {
+    cell("th", "col", column, column.title.in(language));
+  }
+  html.close();
+  html.close();
+  html.new_line();
+  html.open("tbody");
+  for (const auto& row : table.rows) {
+    PEGASO_CHECK(row.size() == table.columns.size());
+    html.open("tr");
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::string text = for_people(row[i], language);
+      i == 0 ? cell("th", "row", table.columns[i], text) : cell("td", "", table.columns[i], text);
+    }
+    html.close();
+    html.new_line();
+  }
+  html.close();
+  html.close();
+  html.new_line();
+}
+
 void write_csv(const Table& table, Sink& out) {
   const auto write_line = [&](const auto& cells, auto text_of) {
     bool first = true;

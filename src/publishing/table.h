@@ -1,4 +1,4 @@
-// A table as a value, and its three forms: text for people, CSV and JSON for programs.
+// A table as a value, and its forms: text and HTML for people, CSV and JSON for programs.
 //
 // A cell keeps its type until it is printed: an amount is "1.234,56" for people, "1234.56" in CSV
 // and 123456 under a key that ends in "Cents" in JSON; a date is "31/12/2016" for people and
@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/problem.h"
+#include "publishing/html_writer.h"
 #include "publishing/sink.h"
 #include "publishing/text_layout.h"
 
@@ -45,6 +46,10 @@ struct Table {
 
 // As wide as it needs, at most as the style says: texts are broken over several lines then.
 void write_text(const Table& table, const TextStyle& style, Sink& out);
+
+// A <table class="summary"> with its title as caption, a head for each column, and the first cell of each row as the
+// row's head. Columns that are aligned right have the class "number".
+void write_html(const Table& table, Language language, HtmlWriter& html);
 
 // RFC 4180, UTF-8, CRLF, comma; the first row holds the keys. Cells that a spreadsheet would take for
 // a formula ("=", "+", "-", "@" at the beginning of a text) get an apostrophe before them.

@@ -109,16 +109,18 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-std::string printable(std::string_view text) {
-  std::string out = fold_spaces(text);
-  for (std::size_t at = 0; at < out.size();) {
+std::string printable(std::string_view text) { return with_controls_visible(fold_spaces(text)); }
+
+std::string with_controls_visible(std::string text) {
+  for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    if (!is_control(next_character(out, at))) continue;
+    const char32_t c = next_character(text, at);
+    if (!is_control(c) || c == '\t' || c == '\n' || c == '\r') continue;
     static constexpr std::string_view visible = "\xEF\xBF\xBD";
-    out.replace(begin, at - begin, visible);
+    text.replace(begin, at - begin, visible);
     at = begin + visible.size();
   }
-  return out;
+  return text;
 }
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {

@@ -31,6 +31,9 @@ std::size_t display_width(std::string_view text);
 // reads a foreign document, made visible as U+FFFD.
 std::string printable(std::string_view text);
 
+// The same with tabs, line ends and spaces as they are.
+std::string with_controls_visible(std::string text);
+
 // Lines of at most `width` columns, broken between words where possible. At least one line.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
