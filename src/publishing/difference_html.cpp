@@ -218,15 +218,18 @@ class Page {
   }
 
   void cell(const DifferenceRow& row, Which which) {
-    const SideText& side = which == Which::Before ? row.before : row.after;
-    const bool is_amount = !row.difference.empty();
-    const bool is_stated = side.state == SideText::State::Stated;
+    const bool is_before = which == Which::Before;
+    const SideText& side = is_before ? row.before : row.after;
+    const SideText& other = is_before ? row.after : row.before;
     html_.open("td", {{"class", class_of(row, side)}});
     if (row.words != nullptr) {
       words(*row.words, which);
-    } else if (is_stated && !is_amount) {
-      html_.element(which == Which::Before ? "del" : "ins", side.text);
+    } else if (row.difference.empty() && side.state == SideText::State::Stated &&
+               other.state != SideText::State::NotThere) {
+      html_.element(is_before ? "del" : "ins", side.text);
     } else {
+      // Of a part that came or went as a whole the heading says so: pages of lines through and under
+      // every word would only be hard to read.
       html_.text(side.text);
     }
     html_.close();

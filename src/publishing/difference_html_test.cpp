@@ -78,6 +78,9 @@ TEST(DifferenceHtml, ATableForEachDirectorWithHeadsAndCaption) {
   EXPECT_THAT(page,
               HasSubstr("<th scope=\"row\">importo</th><td class=\"number\">1.000,00</td>"
                         "<td class=\"number\">1.234,56</td><td class=\"number\">+234,56</td>"));
+  EXPECT_THAT(
+      page,
+      HasSubstr("<th scope=\"row\">testo</th><td class=\"unstated\">—</td><td>Collaudo</td>"));
   EXPECT_THAT(page, HasSubstr("<p>Affidato a Neri Aldo: le modifiche sono riportate lì.</p>"));
   EXPECT_THAT(page, HasSubstr("<caption>Rinviato o rimosso</caption>"));
   EXPECT_THAT(page, HasSubstr("<caption>Totali per dirigente</caption>"));

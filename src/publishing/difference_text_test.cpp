@@ -81,6 +81,8 @@ TEST(DifferenceText, ColoursTakeThePlaceOfMarks) {
 
 TEST(DifferenceText, TotalsAndWhatWasPostponedStandBeforeTheDetails) {
   const std::string text = varied();
+  EXPECT_THAT(text, HasSubstr("Modifiche per tipo\nche cosa                          quante\n"
+                              "obiettivi assegnati                    1\n"));
   EXPECT_THAT(text, HasSubstr("uscite                           5.000,00  5.734,56     +734,56\n"));
   EXPECT_THAT(text, HasSubstr("Neri Aldo    uscita                0,00  4.000,00   +4.000,00\n"));
   EXPECT_THAT(text, HasSubstr("rimosso   Neri Aldo    3 · POLIZIA LOCALE   tutto l'obiettivo\n"));

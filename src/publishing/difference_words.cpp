@@ -304,7 +304,7 @@ std::string part_heading(const PartDifference& part, Language language) {
 Table counts_table(const Difference& difference) {
   Table table;
   table.title = {"Modifiche per tipo", "Changes by kind"};
-  table.columns = {{"count", {"quante", "how many"}, Align::Right}, {"kind", {"che cosa", "what"}}};
+  table.columns = {{"kind", {"che cosa", "what"}}, {"count", {"quante", "how many"}, Align::Right}};
   for (const auto& [kind, count] : difference.counts) {
     table.rows.push_back({Term{std::string(history::name(kind)), history::title(kind)},
                           static_cast<std::int64_t>(count)});
