@@ -104,7 +104,6 @@ class Chain {
     const std::int64_t expected = ++state_.entries;
     if (is_broken()) return;
     if (entry.number != expected) {
-      const std::string wanted = text_of(expected);
       const std::string found = text_of(entry.number);
       return break_at(expected, {"al suo posto c'è la registrazione " + found +
                                      ": una o più "
