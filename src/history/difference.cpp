@@ -632,9 +632,8 @@ class Totals {
       return which == Which::Before ? count.before : count.after;
     };
     for (const plan::Objective& objective : plan.objectives) {
-      if (!counts(objective)) continue;
-      ++number(totals_.objectives);
-      for (const plan::MoneyRow& row : objective.money) money(objective.director, row, which);
+      ++number(counts(objective) ? totals_.objectives : totals_.removed_objectives);
+      for (const plan::MoneyRow& row : objective.money) money(objective, row, which);
     }
     number(totals_.assignments) = plan.assignments.items.size();
     for (const plan::Assignment& item : plan.assignments.items) {
@@ -643,9 +642,13 @@ class Totals {
     }
   }
 
-  void money(const std::string& director, const plan::MoneyRow& row, Which which) {
+  void money(const plan::Objective& objective, const plan::MoneyRow& row, Which which) {
     const bool is_revenue = row.side == plan::Side::Revenue;
-    DirectorTotals& own = totals_.directors[order_.rank(director)];
+    if (!counts(objective)) {
+      add(is_revenue ? totals_.removed_revenue : totals_.removed_expenditure, which, row.amount);
+      return;
+    }
+    DirectorTotals& own = totals_.directors[order_.rank(objective.director)];
     add(is_revenue ? totals_.revenue : totals_.expenditure, which, row.amount);
     add(is_revenue ? own.revenue : own.expenditure, which, row.amount);
     add(by_chapter_[{row.side, row.chapter}], which, row.amount);

@@ -156,13 +156,17 @@ struct Count {
   bool operator==(const Count&) const = default;
 };
 
-// Objectives that are marked as removed are out of every sum, though they stay listed.
+// Objectives that are marked as removed are out of every sum, though they stay listed; what they hold
+// is summed apart, so that the whole can be checked against plan::totals.
 struct DifferenceTotals {
   Count objectives;  // without those marked as removed
   Sum revenue;
   Sum expenditure;
   std::vector<DirectorTotals> directors;  // all of both versions, in the order of the plan
   std::vector<ChapterTotals> chapters;    // those whose sum changed; revenue first, then by chapter
+  Count removed_objectives;
+  Sum removed_revenue;
+  Sum removed_expenditure;
   Count assignments;
   Sum assignment_amount;
   Sum assignment_adjusted;

@@ -188,6 +188,9 @@ class Writer {
       json_.member("chapter", each.chapter);
       sum("sum", each.sum);
     });
+    count("removedObjectives", totals.removed_objectives);
+    sum("removedRevenue", totals.removed_revenue);
+    sum("removedExpenditure", totals.removed_expenditure);
     count("assignments", totals.assignments);
     sum("assignmentAmount", totals.assignment_amount);
     sum("assignmentAdjusted", totals.assignment_adjusted);

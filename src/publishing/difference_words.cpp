@@ -355,6 +355,13 @@ Table plan_totals_table(const Difference& difference, Language language) {
                totals.objectives);
   sum({"entrate", "revenue"}, totals.revenue);
   sum({"uscite", "expenditure"}, totals.expenditure);
+  append_count(
+      table,
+      say({"fuori dai totali: obiettivi rimossi", "not counted: objectives removed"}, language),
+      totals.removed_objectives);
+  sum({"fuori dai totali: loro entrate", "not counted: their revenue"}, totals.removed_revenue);
+  sum({"fuori dai totali: loro uscite", "not counted: their expenditure"},
+      totals.removed_expenditure);
   append_count(table, say({"incarichi", "assignments"}, language), totals.assignments);
   sum({"importo degli incarichi", "amount of assignments"}, totals.assignment_amount);
   sum({"importo assestato degli incarichi", "adjusted amount of assignments"},
