@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "app/choose_plan.h"
 #include "base/result.h"
+#include "history/journal.h"
 #include "plan/plan.h"
 #include "storage/store.h"
 
@@ -31,13 +33,16 @@ struct ShowRequest {
   std::string store_path;
   PlanChoice plan;
   Selection selection;
+  // The version on two clocks; nullopt: the latest, as the store keeps it.
+  std::optional<history::AsOf> as_of;
 };
 
 struct Shown {
   storage::PlanSummary summary;
   // The whole plan; for any other selection its objectives alone, the other lists empty.
   plan::Plan plan;
-  // For each of plan.objectives the line of its title in the document; 0 when unknown.
+  // For each of plan.objectives the line of its title in the document; 0 when unknown, as it is for
+  // versions of the past.
   std::vector<std::uint32_t> lines;
 };
 

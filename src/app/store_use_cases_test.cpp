@@ -69,13 +69,17 @@ class StoreUseCases : public ::testing::Test {
   }
 
   Result<ImportOutcome> import(Reading reading, std::optional<std::string> municipality = {},
-                               std::optional<int> year = {}) {
-    return import_plan(
-        std::move(reading),
-        {.store_path = path_, .municipality = std::move(municipality), .year = year, .now = noon});
+                               std::optional<int> year = {}, bool replace = false) {
+    ImportRequest request;
+    request.store_path = path_;
+    request.municipality = std::move(municipality);
+    request.year = year;
+    request.recording = {noon, *Date::from(2024, 5, 2), "Anna"};
+    request.replace = replace;
+    return import_plan(std::move(reading), request);
   }
   Result<Shown> show(Selection selection, PlanChoice choice = {}) {
-    return show_plan({path_, std::move(choice), std::move(selection)});
+    return show_plan({path_, std::move(choice), std::move(selection), std::nullopt});
   }
   static std::vector<int> numbers(const Result<Shown>& shown) {
     std::vector<int> result;
@@ -106,7 +110,7 @@ TEST_F(StoreUseCases, ImportSaysWhatIsNew) {
   Reading changed = small_reading();
   changed.plan.objectives[1].phases.clear();
   changed.plan.objectives[0].money[0].amount = Money::from_cents(150'00);
-  const auto replaced = import(changed);
+  const auto replaced = import(changed, {}, {}, true);
   ASSERT_TRUE(replaced);
   EXPECT_EQ(replaced->effect, ImportOutcome::Effect::Replaced);
   ASSERT_TRUE(replaced->before);
@@ -117,7 +121,7 @@ TEST_F(StoreUseCases, ImportSaysWhatIsNew) {
 
   Reading reworded = changed;
   reworded.plan.objectives[0].title += " civica";
-  const auto without_totals = import(reworded);
+  const auto without_totals = import(reworded, {}, {}, true);
   ASSERT_TRUE(without_totals);
   EXPECT_EQ(without_totals->effect, ImportOutcome::Effect::Replaced);
   EXPECT_THAT(without_totals->changes, IsEmpty());

@@ -109,6 +109,15 @@ int run_list(const Arguments& arguments, Shell& shell);
 int run_show(const Arguments& arguments, Shell& shell);
 int run_find(const Arguments& arguments, Shell& shell);
 int run_export(const Arguments& arguments, Shell& shell);
+int run_log(const Arguments& arguments, Shell& shell);
+int run_blame(const Arguments& arguments, Shell& shell);
+int run_diff(const Arguments& arguments, Shell& shell);
+int run_verify(const Arguments& arguments, Shell& shell);
+int run_draft(const Arguments& arguments, Shell& shell);
+int run_approve(const Arguments& arguments, Shell& shell);
+int run_correct(const Arguments& arguments, Shell& shell);
+int run_ratify(const Arguments& arguments, Shell& shell);
+int run_annul(const Arguments& arguments, Shell& shell);
 int run_completion(const Arguments& arguments, Shell& shell);
 int run_help(const Arguments& arguments, Shell& shell);
 

@@ -40,6 +40,8 @@ class Parser {
     app_.set_help_flag();
     app_.allow_extras();
     app_.prefix_command(false);
+    // After the command, a word that is the name of another ("draft show") is an operand.
+    app_.require_subcommand(0, 1);
     add_options(app_, program_options());
     for (const Command& command : commands()) {
       CLI::App* sub = app_.add_subcommand(std::string(command.name));

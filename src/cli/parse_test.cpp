@@ -37,6 +37,12 @@ Problem refused(std::vector<std::string> words) {
   return {};
 }
 
+TEST(Parse, AnOperandMayBearTheNameOfACommand) {
+  const ParsedCommand parsed = good({"draft", "show", "rinvio", "--format", "changes"});
+  EXPECT_EQ(parsed.command->name, "draft");
+  EXPECT_THAT(parsed.arguments.operands(), ElementsAre("show", "rinvio"));
+}
+
 TEST(Parse, OptionsStandBeforeOrAfterOperands) {
   for (const auto& words : {std::vector<std::string>{"check", "a", "--format", "json", "b"},
                             {"check", "--format=json", "a", "b"},

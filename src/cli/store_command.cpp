@@ -1,6 +1,8 @@
 // pegaso import, list, show, find, export
 #include <algorithm>
+#include <charconv>
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,7 +15,9 @@
 #include "app/import_plan.h"
 #include "app/list_plans.h"
 #include "app/show_plan.h"
+#include "base/text.h"
 #include "cli/command.h"
+#include "cli/history_options.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/shell.h"
@@ -32,6 +36,13 @@ using publishing::Table;
 constexpr std::uint64_t find_limit_usual = 20;
 constexpr std::uint64_t find_limit_max = 100'000;
 
+std::optional<int> number_in(std::string_view text) {
+  int number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+}
+
 Cell count_cell(std::size_t count) { return static_cast<std::int64_t>(count); }
 
 Cell day_cell(std::chrono::sys_seconds instant) {
@@ -39,17 +50,6 @@ Cell day_cell(std::chrono::sys_seconds instant) {
   const auto date = Date::from(static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
                                static_cast<unsigned>(day.day()));
   return date ? Cell(*date) : Cell();
-}
-
-std::optional<int> year_of(const Arguments& arguments) {
-  const auto year = number_of(arguments, "year");
-  if (!year) return std::nullopt;
-  constexpr std::uint64_t year_max = 9999;
-  return static_cast<int>(std::min(*year, year_max + 1));
-}
-
-app::PlanChoice plan_choice(const Arguments& arguments) {
-  return {arguments.text("municipality"), year_of(arguments)};
 }
 
 std::string plan_name(const storage::PlanKey& key) {
@@ -70,6 +70,9 @@ std::string describe_effect(const app::ImportOutcome& outcome, const std::string
     case app::ImportOutcome::Effect::Same:
       return italian ? fmt::format("{}: era già in {}, uguale", plan, path)
                      : fmt::format("{}: was in {} already, equal", plan, path);
+    case app::ImportOutcome::Effect::Proposed:
+      return italian ? fmt::format("{}: è una nuova edizione di quello in {}", plan, path)
+                     : fmt::format("{}: a new edition of the one in {}", plan, path);
   }
   return plan;
 }
@@ -163,6 +166,155 @@ Table hits_table(const std::vector<storage::Hit>& hits) {
   return table;
 }
 
+// "12=3,15=new": which objectives of the document are which of before.
+Result<std::map<int, std::optional<int>>> matches_of(const std::string& text) {
+  std::map<int, std::optional<int>> matches;
+  for (const std::string_view each : split(text, ',')) {
+    const std::vector<std::string_view> sides = split(each, '=');
+    const auto number = sides.size() == 2 ? number_in(trimmed(sides[0])) : std::nullopt;
+    const bool is_new =
+        sides.size() == 2 && (trimmed(sides[1]) == "new" || trimmed(sides[1]) == "nuovo");
+    const auto before = sides.size() == 2 && !is_new ? number_in(trimmed(sides[1])) : std::nullopt;
+    if (!number || (!is_new && !before)) {
+      return refuse({"--match: «" + std::string(each) + "» non si capisce",
+                     "--match: \"" + std::string(each) + "\" is not understood"},
+                    {}, {"scriverlo come 12=3 o 15=new", "write it as 12=3 or 15=new"});
+    }
+    matches[*number] = before;
+  }
+  return matches;
+}
+
+Result<app::ImportRequest> import_request(const Arguments& arguments, const std::string& store) {
+  app::ImportRequest request;
+  request.store_path = store;
+  request.municipality = arguments.text("municipality");
+  request.year = plan_choice(arguments).year;
+  request.recording = recording_of(arguments);
+  request.effective = TRY(day_of(arguments, "effective"));
+  request.acts_from_marks = arguments.has("acts-from-marks");
+  request.replace = arguments.has("replace");
+  if (const auto matches = arguments.text("match")) request.matches = TRY(matches_of(*matches));
+  request.draft_name = arguments.text("draft");
+  return request;
+}
+
+// --- what an import did to the history -----------------------------------------------------------
+
+Table marks_table(const history::RebuiltHistory& rebuilt) {
+  const history::MarkCounts& counts = rebuilt.counts;
+  Table table;
+  table.title = {"Segni degli atti", "Marks of acts"};
+  table.columns = {{"what", {"che cosa", "what"}}, {"count", {"quanti", "count"}, Align::Right}};
+  const auto row = [&](Bilingual what, std::size_t count) {
+    table.rows.push_back({publishing::Term{what.en, what}, count_cell(count)});
+  };
+  row({"obiettivi variati", "objectives changed"}, counts.objectives_changed);
+  row({"obiettivi assegnati", "objectives assigned"}, counts.objectives_assigned);
+  row({"obiettivi rimossi", "objectives removed"}, counts.objectives_removed);
+  row({"obiettivi rinominati", "objectives renamed"}, counts.objectives_renamed);
+  row({"indicatori di impatto aggiornati", "impact indicators updated"},
+      counts.impact_indicators_updated);
+  row({"indicatori di risultato aggiornati", "result indicators updated"},
+      counts.result_indicators_updated);
+  row({"indicatori rimossi", "indicators removed"},
+      counts.impact_indicators_removed + counts.result_indicators_removed);
+  row({"fasi aggiornate", "phases updated"}, counts.phases_updated);
+  row({"fasi rinviate", "phases postponed"}, counts.phases_postponed);
+  row({"fasi sostituite", "phases replaced"}, counts.phases_replaced);
+  row({"fasi rimosse", "phases removed"}, counts.phases_removed);
+  std::size_t not_stated = 0;
+  for (const history::MarkedAct& act : rebuilt.acts) not_stated += act.not_stated.size();
+  row({"di cui il documento non riporta ciò che c'era prima",
+       "of which the document does not say what stood before"},
+      not_stated);
+  return table;
+}
+
+Table matches_table(const app::NewEdition& edition, Language language) {
+  Table table;
+  table.title = {"Abbinamenti da decidere", "Matches to decide"};
+  table.columns = {{"number", {"obiettivo", "objective"}, Align::Right},
+                   {"before", {"forse il n.", "maybe no."}, Align::Right},
+                   {"points", {"punti", "points"}, Align::Right},
+                   {"why", {"perché", "why"}}};
+  const auto row = [&](int number, const history::Candidate& candidate) {
+    std::string why;
+    for (const history::Reason& reason : candidate.reasons) {
+      why += (why.empty() ? "" : "; ") + history::describe(reason).in(language);
+    }
+    const std::size_t position = history::position_of_objective(edition.former, candidate.id);
+    table.rows.push_back({std::int64_t{number}, count_cell(position + 1),
+                          std::int64_t{candidate.points}, std::move(why)});
+  };
+  for (const history::ObjectiveMatch& match : edition.matching.objectives) {
+    if (match.certainty != history::Certainty::Uncertain) continue;
+    if (match.best) row(match.number, *match.best);
+    for (const history::Candidate& other : match.others) row(match.number, other);
+  }
+  return table;
+}
+
+Table disagreements_table(const std::vector<history::MarkDisagreement>& disagreements,
+                          Language language) {
+  Table table;
+  table.title = {"Segni del documento e differenze vere non concordano",
+                 "The document's marks and the real differences disagree"};
+  table.columns = {{"objective", {"obiettivo", "objective"}, Align::Right},
+                   {"sentence", {"che cosa", "what"}}};
+  for (const history::MarkDisagreement& each : disagreements) {
+    table.rows.push_back(
+        {each.objective_number > 0 ? Cell(std::int64_t{each.objective_number}) : Cell(),
+         each.sentence.in(language)});
+  }
+  return table;
+}
+
+void print_edition(const app::NewEdition& edition, Shell& shell) {
+  if (!edition.draft) {
+    publishing::write_text(matches_table(edition, shell.language()), shell.style(), shell.out());
+    for (const Problem& each : edition.open_questions) {
+      shell.remark(describe(each, shell.language()));
+    }
+    shell.out().write(
+        shell.say("Nulla è stato registrato. Ripetere l'importazione con --match N=M,N=new.\n",
+                  "Nothing was recorded. Import again with --match N=M,N=new.\n"));
+    return;
+  }
+  if (!edition.disagreements.empty()) {
+    publishing::write_text(disagreements_table(edition.disagreements, shell.language()),
+                           shell.style(), shell.out());
+  }
+  shell.out().write(
+      shell.language() == Language::Italian
+          ? fmt::format("Proposta come bozza {}: pegaso draft show {}, poi pegaso approve {}.\n",
+                        *edition.draft, *edition.draft, *edition.draft)
+          : fmt::format("Proposed as draft {}: pegaso draft show {}, then pegaso approve {}.\n",
+                        *edition.draft, *edition.draft, *edition.draft));
+}
+
+void print_history(const app::ImportOutcome& outcome, Shell& shell) {
+  const bool italian = shell.language() == Language::Italian;
+  if (outcome.rebuilt) {
+    publishing::write_text(marks_table(*outcome.rebuilt), shell.style(), shell.out());
+  }
+  if (outcome.former_year) {
+    shell.out().write(italian ? fmt::format("Obiettivi che continuano dal {}: {}.\n",
+                                            *outcome.former_year, outcome.carried_on)
+                              : fmt::format("Objectives that carry on from {}: {}.\n",
+                                            *outcome.former_year, outcome.carried_on));
+    for (const int number : outcome.carried_on_uncertain) {
+      shell.remark(italian ? fmt::format("l'obiettivo {} potrebbe continuarne uno del {}: contato "
+                                         "come nuovo; per dirlo: --match {}=M --replace",
+                                         number, *outcome.former_year, number)
+                           : fmt::format("objective {} might carry on one of {}: counted as new; "
+                                         "to say so: --match {}=M --replace",
+                                         number, *outcome.former_year, number));
+    }
+  }
+  if (outcome.edition) print_edition(*outcome.edition, shell);
+}
+
 // The snippet with the words found in bold.
 std::string highlighted(const storage::Hit& hit, const publishing::TextStyle& style) {
   std::string out;
@@ -231,14 +383,15 @@ Result<app::Selection> selection_of(const Arguments& arguments) {
 int run_import(const Arguments& arguments, Shell& shell) {
   const auto store = store_of(arguments, "into", shell);
   if (!store) return status_refused;
+  auto request = import_request(arguments, *store);
+  if (!request) return shell.complain(request.error());
   auto reading = read_or_complain(read_request(arguments, arguments.operands().front()), shell);
   if (!reading) return status_refused;
   const auto stale = reading->stale_rulings;
   const std::size_t in_doubt = reading::doubts(*reading).size();
   const auto outcome = [&] {
     const Progress progress(shell, std::string(shell.say("conservo in ", "keeping in ")) + *store);
-    return app::import_plan(std::move(*reading), {*store, arguments.text("municipality"),
-                                                  year_of(arguments), Shell::now()});
+    return app::import_plan(std::move(*reading), *request);
   }();
   if (!outcome) return shell.complain(outcome.error());
   for (const reading::StaleRuling& each : stale) {
@@ -247,7 +400,8 @@ int run_import(const Arguments& arguments, Shell& shell) {
   }
   shell.out().write(publishing::printable(describe_effect(*outcome, *store, shell.language())));
   shell.out().write('\n');
-  if (outcome->effect == app::ImportOutcome::Effect::Replaced && !outcome->changes.empty()) {
+  using enum app::ImportOutcome::Effect;
+  if ((outcome->effect == Replaced || outcome->effect == Proposed) && !outcome->changes.empty()) {
     publishing::write_text(changes_table(outcome->changes, shell.language()), shell.style(),
                            shell.out());
   } else {
@@ -261,7 +415,9 @@ int run_import(const Arguments& arguments, Shell& shell) {
             : fmt::format("Records in doubt: {} (pegaso review). Texts without a place: {}.\n",
                           in_doubt, outcome->unread));
   }
-  return status_clean;
+  print_history(*outcome, shell);
+  const bool waits = outcome->edition && !outcome->edition->draft;
+  return waits ? status_findings : status_clean;
 }
 
 int run_list(const Arguments& arguments, Shell& shell) {
@@ -283,7 +439,13 @@ int run_show(const Arguments& arguments, Shell& shell) {
   if (!store) return status_refused;
   const auto selection = selection_of(arguments);
   if (!selection) return shell.complain(selection.error());
-  const auto shown = app::show_plan({*store, plan_choice(arguments), *selection});
+  std::optional<history::AsOf> day;
+  if (arguments.has("as-of") || arguments.has("known")) {
+    const auto asked = as_of(arguments);
+    if (!asked) return shell.complain(asked.error());
+    day = *asked;
+  }
+  const auto shown = app::show_plan({*store, plan_choice(arguments), *selection, day});
   if (!shown) return shell.complain(shown.error());
   const auto& objectives = shown->plan.objectives;
   const std::string format = arguments.text("format").value_or("text");
@@ -323,7 +485,7 @@ int run_find(const Arguments& arguments, Shell& shell) {
   for (const std::string& word : arguments.operands()) {
     request.words += (request.words.empty() ? "" : " ") + word;
   }
-  request.scope = {arguments.text("municipality"), year_of(arguments)};
+  request.scope = {arguments.text("municipality"), plan_choice(arguments).year};
   request.limit =
       std::min(number_of(arguments, "limit").value_or(find_limit_usual), find_limit_max);
   const auto outcome = app::find_words(request);

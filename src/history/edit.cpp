@@ -214,18 +214,31 @@ Result<void> ValueReader::set_inner(T& value, const FieldText& inner) const {
 
 int year_of(const Version& version) { return version.plan.year.value_or(0); }
 
-// The field's change in a copy of the value.
+// What stands as written beside a value goes with it.
 template <class T>
-Result<std::optional<Change>> change_in(const Version& version, const PartRef& at, const T& value,
-                                        const FieldText& text) {
+void follow(T& value, std::string_view field) {
+  if constexpr (std::is_same_v<T, plan::Phase>) {
+    if (field == "from") value.from_text = value.from ? format_italian(*value.from) : "";
+    if (field == "to") value.to_text = value.to ? format_italian(*value.to) : "";
+  } else if constexpr (std::is_same_v<T, plan::MoneyRow>) {
+    if (field == "amountCents") value.amount_text.clear();
+  }
+}
+
+// The changes of a copy of the value in which the field was set.
+template <class T>
+Result<std::vector<Change>> changes_in(const Version& version, const PartRef& at, const T& value,
+                                       const FieldText& text) {
   T changed = value;
   const std::string name = TRY(set_in(changed, text, year_of(version)));
-  std::optional<Change> change;
+  follow(changed, name);
+  std::vector<Change> changes;
   plan::for_each_field<T>([&](const auto& field) {
-    if (field.name != name || value.*field.member == changed.*field.member) return;
-    change = FieldChanged{at, name, to_value(value.*field.member), to_value(changed.*field.member)};
+    if (value.*field.member == changed.*field.member) return;
+    changes.push_back(FieldChanged{at, std::string(field.name), to_value(value.*field.member),
+                                   to_value(changed.*field.member)});
   });
-  return change;
+  return changes;
 }
 
 std::unexpected<Problem> refuse_absent(const Version& version, const PartRef& at) {
@@ -262,17 +275,17 @@ Result<PartRef> find_part(const Version& version, const PartName& name) {
   return at;
 }
 
-Result<std::optional<Change>> set_field(const Version& version, const PartRef& at,
-                                        const FieldText& text) {
-  if (at.part == Part::Plan) return change_in(version, at, version.plan, text);
-  if (at.part == Part::Programme) return change_in(version, at, version.plan.assignments, text);
-  std::optional<Result<std::optional<Change>>> change;
+Result<std::vector<Change>> set_field(const Version& version, const PartRef& at,
+                                      const FieldText& text) {
+  if (at.part == Part::Plan) return changes_in(version, at, version.plan, text);
+  if (at.part == Part::Programme) return changes_in(version, at, version.plan.assignments, text);
+  std::optional<Result<std::vector<Change>>> changes;
   with_list(version, at, [&](const auto& items, const auto& ids) {
     const std::size_t position = position_in(ids, at.id);
-    if (position < items.size()) change = change_in(version, at, items[position], text);
+    if (position < items.size()) changes = changes_in(version, at, items[position], text);
   });
-  if (!change) return refuse_absent(version, at);
-  return *std::move(change);
+  if (!changes) return refuse_absent(version, at);
+  return *std::move(changes);
 }
 
 Result<Change> remove_part(const Version& version, const PartRef& at) {
@@ -307,10 +320,12 @@ Result<Change> add_part(const Version& version, const PartName& name,
     using ItemIds = typename std::remove_cvref_t<decltype(item_ids)>::value_type;
     T item{};
     for (const FieldText& each : fields) {
-      if (const auto set = set_in(item, each, year_of(version)); !set) {
+      const auto set = set_in(item, each, year_of(version));
+      if (!set) {
         change = std::unexpected(set.error());
         return;
       }
+      follow(item, *set);
     }
     const Id after = item_ids.empty() ? no_id : id_of(item_ids.back());
     ItemIds own{};

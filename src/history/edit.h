@@ -32,11 +32,12 @@ struct FieldText {
 // The part of that name. Refuses, saying how many there are, what is not there.
 Result<PartRef> find_part(const Version& version, const PartName& name);
 
-// The change that gives a field that value; nullopt when it has it already. Dates as 31/12/2016 or
-// 2016-12-31, amounts as 1.234,56, yes and no as sì, no, yes; several texts set apart by ";"; "" empties
-// what may be absent. Refuses an unknown field, naming those there are, and a value of another kind.
-Result<std::optional<Change>> set_field(const Version& version, const PartRef& at,
-                                        const FieldText& text);
+// The changes that give a field that value; none when it has it already. Dates as 31/12/2016 or
+// 2016-12-31, amounts as 1.234,56, yes and no as sì, no, yes; several texts set apart by ";"; ""
+// empties what may be absent. What the plan keeps as written beside a value (a phase's dates, an
+// amount) follows it. Refuses an unknown field, naming those there are, and a value of another kind.
+Result<std::vector<Change>> set_field(const Version& version, const PartRef& at,
+                                      const FieldText& text);
 
 // The change that removes the part.
 Result<Change> remove_part(const Version& version, const PartRef& at);

@@ -14,9 +14,7 @@ class Edit : public ::testing::Test {
   // The version after the field was set, or the refusal.
   Result<Version> set(const PartName& part, const std::string& field, const std::string& value) {
     const PartRef at = TRY(find_part(version_, part));
-    const auto change = TRY(set_field(version_, at, {field, value}));
-    if (!change) return version_;
-    return apply(version_, {{*change}});
+    return apply(version_, {TRY(set_field(version_, at, {field, value}))});
   }
   std::string refusal(const PartName& part, const std::string& field, const std::string& value) {
     const auto made = set(part, field, value);
@@ -50,6 +48,15 @@ TEST_F(Edit, SetsFieldsOfEveryType) {
             true);
 }
 
+TEST_F(Edit, WhatIsWrittenBesideAValueFollowsIt) {
+  const auto phase = set({1, Part::Phase, 1}, "fine", "2016-11-30");
+  EXPECT_EQ(phase->plan.objectives[0].phases[0].to_text, "30/11/2016");
+  version_.plan.objectives[0].money.at(0).amount_text = "1.234.56";
+  const auto money = set({1, Part::MoneyRow, 1}, "importo", "7,50");
+  EXPECT_EQ(money->plan.objectives[0].money[0].amount, Money::from_cents(750));
+  EXPECT_EQ(money->plan.objectives[0].money[0].amount_text, "");
+}
+
 TEST_F(Edit, RefusesWithTheCure) {
   const PartName phase{1, Part::Phase, 1};
   EXPECT_NE(refusal(phase, "to", "31/02/2016").find("31/12/2016"), std::string::npos);
@@ -63,8 +70,7 @@ TEST_F(Edit, RefusesWithTheCure) {
 
 TEST_F(Edit, WhatIsTheSameIsNoChange) {
   const PartRef at = *find_part(version_, {1, std::nullopt, 0});
-  EXPECT_EQ(set_field(version_, at, {"title", version_.plan.objectives[0].title})->has_value(),
-            false);
+  EXPECT_TRUE(set_field(version_, at, {"title", version_.plan.objectives[0].title})->empty());
 }
 
 TEST_F(Edit, AddsAndRemoves) {

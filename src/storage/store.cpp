@@ -415,8 +415,11 @@ Result<PutOutcome> Store::put(const reading::Reading& reading, std::chrono::sys_
 }
 
 Result<std::vector<PlanSummary>> Store::list() const {
-  return impl_->read(
-      [&]() -> Result<std::vector<PlanSummary>> { return impl_->list(std::nullopt); });
+  return impl_->read([&]() -> Result<std::vector<PlanSummary>> {
+    // A file that the first import has yet to fill.
+    if (inspect(impl_->db(), schema_steps()) == FileState::Blank) return {};
+    return impl_->list(std::nullopt);
+  });
 }
 
 Result<PlanSummary> Store::summary(const PlanKey& key) const {

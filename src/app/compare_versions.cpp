@@ -1,0 +1,152 @@
+#include "app/compare_versions.h"
+
+#include <charconv>
+#include <utility>
+#include <variant>
+
+#include "app/drafts.h"
+#include "app/files.h"
+#include "app/plan_history.h"
+#include "history/matching.h"
+
+namespace pegaso::app {
+namespace {
+
+using history::Version;
+
+// A side as it was found: a version with its identities, or a document that has none yet.
+struct Side {
+  std::variant<Version, plan::Plan> found;
+  Bilingual name;
+};
+
+constexpr std::string_view draft_prefix = "draft:";
+
+// The number after "#"; nullopt: it is no such side.
+std::optional<std::int64_t> entry_number(std::string_view side) {
+  if (!side.starts_with('#')) return std::nullopt;
+  side.remove_prefix(1);
+  std::int64_t number = 0;
+  const char* end = side.data() + side.size();
+  const auto [stop, error] = std::from_chars(side.data(), end, number);
+  return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+}
+
+class Sides {
+ public:
+  explicit Sides(const CompareRequest& request) : request_(request) {}
+
+  Results<Side> find(const std::string& side) {
+    const bool is_of_store =
+        side == "now" || entry_number(side) || side.starts_with(draft_prefix) || day(side);
+    // A file of such a name is what the name says.
+    if (!is_of_store || is_there(side)) return document(side);
+    Result<Side> found = of_store(side);
+    if (!found) return std::unexpected(Problems{std::move(found).error()});
+    return *std::move(found);
+  }
+
+ private:
+  static std::optional<Date> day(const std::string& side) {
+    const auto iso = parse_iso_date(side);
+    return iso ? iso : parse_italian_date(side);
+  }
+
+  Results<Side> document(const std::string& path) const {
+    if (path != standard_input && !is_there(path)) {
+      return std::unexpected(
+          Problems{{{"«" + path + "» non è un giorno, una registrazione, una bozza né un file",
+                     "\"" + path + "\" is no day, no entry, no draft and no file"},
+                    {},
+                    {"ad esempio: 2016-10-01, #3, now, draft:NOME, piano.txt",
+                     "for instance: 2016-10-01, #3, now, draft:NAME, plan.txt"}}});
+    }
+    ReadRequest request = request_.reading;
+    request.path = path;
+    Results<reading::Reading> reading = read_plan(request);
+    if (!reading) return std::unexpected(std::move(reading).error());
+    return Side{std::move(reading->plan), {path, path}};
+  }
+
+  Result<Side> of_store(const std::string& side) {
+    if (!request_.store_path) {
+      return refuse({"«" + side + "» è una versione di un archivio: quale archivio?",
+                     "\"" + side + "\" is a version of a store: which store?"},
+                    {},
+                    {"indicarlo con --from, ad esempio --from town.db",
+                     "name it with --from, for instance --from town.db"});
+    }
+    PlanHistory history = TRY(PlanHistory::open(*request_.store_path, request_.plan));
+    if (const auto entry = entry_number(side)) {
+      const std::string number = std::to_string(*entry);
+      return Side{TRY(history.version_after(*entry)),
+                  {"versione dopo la registrazione n. " + number, "version after entry " + number}};
+    }
+    if (side.starts_with(draft_prefix)) {
+      const storage::Draft draft = TRY(find_draft(history, side.substr(draft_prefix.size())));
+      return Side{TRY(drafted_versions(history, draft)).drafted,
+                  {"bozza " + draft.name, "draft " + draft.name}};
+    }
+    if (side == "now") {
+      return Side{TRY(history::latest_version(history.journal())),
+                  {"ultima versione", "latest version"}};
+    }
+    const Date of_day = *day(side);
+    const Date known = request_.known_on.value_or(request_.today);
+    const std::string in_force = format_italian(of_day);
+    Bilingual name{"versione in vigore il " + in_force, "version in force on " + in_force};
+    if (request_.known_on) {
+      name.it += ", come nota il " + format_italian(known);
+      name.en += ", as known on " + format_italian(known);
+    }
+    return Side{TRY(history::version_on(history.journal(), {of_day, known})), std::move(name)};
+  }
+
+  const CompareRequest& request_;
+};
+
+// The document as a version whose parts are those of `other`, as far as that is clear.
+Result<Version> matched(const Version& other, const plan::Plan& document,
+                        std::vector<int>& uncertain) {
+  const history::Matching matching = history::match(other, document);
+  uncertain = matching.uncertain();
+  history::Decisions decisions;
+  for (const int number : uncertain) decisions.emplace(number, history::no_id);
+  history::NewIds ids(history::last_id(other));
+  return history::identify(other, document, matching, decisions, ids);
+}
+
+Result<Comparison> compare(Side before, Side after) {
+  Comparison made;
+  made.names = {std::move(before.name), std::move(after.name)};
+  auto* before_version = std::get_if<Version>(&before.found);
+  auto* after_version = std::get_if<Version>(&after.found);
+  if (before_version == nullptr && after_version != nullptr) {
+    made.before = TRY(matched(*after_version, std::get<plan::Plan>(before.found), made.uncertain));
+    made.after = std::move(*after_version);
+    return made;
+  }
+  history::NewIds ids;
+  made.before = before_version != nullptr
+                    ? std::move(*before_version)
+                    : history::first_version(std::get<plan::Plan>(std::move(before.found)), ids);
+  made.after = after_version != nullptr
+                   ? std::move(*after_version)
+                   : TRY(matched(made.before, std::get<plan::Plan>(after.found), made.uncertain));
+  return made;
+}
+
+}  // namespace
+
+Results<Comparison> compare_versions(const CompareRequest& request) {
+  Sides sides(request);
+  Results<Side> before = sides.find(request.before);
+  if (!before) return std::unexpected(std::move(before).error());
+  Results<Side> after = sides.find(request.after);
+  if (!after) return std::unexpected(std::move(after).error());
+  Result<Comparison> made = compare(*std::move(before), *std::move(after));
+  if (!made) return std::unexpected(Problems{std::move(made).error()});
+  return *std::move(made);
+}
+
+}  // namespace pegaso::app

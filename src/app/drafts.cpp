@@ -1,0 +1,170 @@
+#include "app/drafts.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "history/history_json.h"
+
+namespace pegaso::app {
+namespace {
+
+using history::Variation;
+using history::Version;
+using storage::Draft;
+
+std::string listed(const std::vector<Draft>& drafts) {
+  std::string names;
+  for (const Draft& each : drafts) names += (names.empty() ? "" : ", ") + each.name;
+  return names;
+}
+
+// An added part has an identity that the draft of no other person has.
+Result<history::Change> addition(PlanHistory& history, const Version& drafted,
+                                 const DraftEdit& edit) {
+  const history::Id id = TRY(storage::reserve_ids(history.store(), history.key(), 1));
+  history::NewIds ids(history::Id{static_cast<std::int64_t>(id) - 1});
+  return history::add_part(drafted, edit.part, edit.fields, ids);
+}
+
+Result<Variation> changed(PlanHistory& history, const Draft& draft, const DraftEdit& edit) {
+  const Version base = TRY(history.version_after(draft.base_entry));
+  if (edit.what == DraftEdit::What::ChangeFile) {
+    Variation variation = TRY(history::variation_from_json(edit.change_file, history.key().year));
+    // Whether it holds is seen at once, and what it says in a roundabout way is made plain.
+    const Version made = TRY(history::apply(base, variation));
+    return history::diff(base, made);
+  }
+  Version drafted = TRY(history::apply(base, draft.variation));
+  if (edit.what == DraftEdit::What::Add) {
+    const history::Change change = TRY(addition(history, drafted, edit));
+    return history::edited(base, draft.variation, change);
+  }
+  const history::PartRef at = TRY(history::find_part(drafted, edit.part));
+  if (edit.what == DraftEdit::What::Remove) {
+    const history::Change change = TRY(history::remove_part(drafted, at));
+    return history::edited(base, draft.variation, change);
+  }
+  for (const history::FieldText& field : edit.fields) {
+    const history::Variation set{TRY(history::set_field(drafted, at, field))};
+    drafted = TRY(history::apply(std::move(drafted), set));
+  }
+  return history::diff(base, drafted);
+}
+
+// What makes two findings the same though objectives have other numbers.
+using FindingKey = std::tuple<checking::Kind, std::int64_t, std::string, std::string>;
+
+class Findings {
+ public:
+  explicit Findings(const Version& version) : version_(version) {
+    reading::Reading reading;
+    reading.plan = version.plan;
+    all_ = checking::check(reading);
+  }
+
+  std::vector<checking::Finding>& all() { return all_; }
+  FindingKey key(const checking::Finding& finding) const {
+    std::int64_t objective = 0;
+    if (finding.objective) {
+      const auto position = static_cast<std::size_t>(*finding.objective) - 1;
+      objective = static_cast<std::int64_t>(version_.ids.objectives.at(position).id);
+    }
+    return {finding.kind, objective, finding.expected, finding.found};
+  }
+
+ private:
+  const Version& version_;
+  std::vector<checking::Finding> all_;
+};
+
+}  // namespace
+
+Result<void> open_draft(PlanHistory& history, const Recording& recording, const std::string& name,
+                        const std::string& subject) {
+  if (name.empty() || name.find_first_of(" \t\n") != std::string::npos) {
+    return refuse({"il nome di una bozza è una parola sola", "a draft's name is a single word"}, {},
+                  {"ad esempio: variazione-5", "for instance: variation-5"});
+  }
+  if (TRY(storage::draft(history.store(), history.key(), name))) {
+    return refuse(
+        {"c'è già una bozza di nome " + name, "there is a draft named " + name + " already"}, {},
+        {"scegliere un altro nome", "choose another name"});
+  }
+  Draft draft;
+  draft.name = name;
+  draft.base_entry = static_cast<std::int64_t>(history.journal().size());
+  draft.author = recording.author;
+  draft.created_at = recording.now;
+  draft.subject = subject;
+  return storage::put_draft(history.store(), history.key(), draft);
+}
+
+Result<std::vector<Draft>> list_drafts(PlanHistory& history) {
+  return storage::drafts(history.store(), history.key());
+}
+
+Result<Draft> find_draft(PlanHistory& history, const std::string& name) {
+  auto found = TRY(storage::draft(history.store(), history.key(), name));
+  if (found) return *std::move(found);
+  const auto all = TRY(storage::drafts(history.store(), history.key()));
+  const std::string names = listed(all);
+  return refuse({"non c'è una bozza di nome " + name, "there is no draft named " + name}, {},
+                names.empty() ? Bilingual{"aprirne una: pegaso draft open " + name,
+                                          "open one: pegaso draft open " + name}
+                              : Bilingual{"ci sono: " + names, "there are: " + names});
+}
+
+Result<DraftedVersions> drafted_versions(PlanHistory& history, const Draft& draft) {
+  DraftedVersions versions;
+  versions.base = TRY(history.version_after(draft.base_entry));
+  versions.drafted = TRY(history::apply(versions.base, draft.variation));
+  return versions;
+}
+
+Result<Draft> edit_draft(PlanHistory& history, const std::string& name, const DraftEdit& edit) {
+  Draft draft = TRY(find_draft(history, name));
+  auto variation = changed(history, draft, edit);
+  if (!variation) {
+    Problem problem = std::move(variation).error();
+    if (problem.where.file.empty()) problem.where.file = edit.change_file_name;
+    return std::unexpected(std::move(problem));
+  }
+  draft.variation = *std::move(variation);
+  TRY(storage::put_draft(history.store(), history.key(), draft));
+  return draft;
+}
+
+Result<void> propose_draft(PlanHistory& history, const std::string& name) {
+  Draft draft = TRY(find_draft(history, name));
+  draft.state = storage::DraftState::Proposed;
+  return storage::put_draft(history.store(), history.key(), draft);
+}
+
+Result<void> discard_draft(PlanHistory& history, const std::string& name) {
+  TRY(find_draft(history, name));
+  TRY(storage::delete_draft(history.store(), history.key(), name));
+  return {};
+}
+
+Result<DraftFindings> check_draft(PlanHistory& history, const Draft& draft) {
+  const DraftedVersions versions = TRY(drafted_versions(history, draft));
+  Findings before(versions.base);
+  Findings after(versions.drafted);
+  std::map<FindingKey, std::size_t> left;
+  for (const checking::Finding& each : before.all()) ++left[before.key(each)];
+  DraftFindings findings;
+  findings.gone = before.all().size();
+  for (const checking::Finding& each : after.all()) {
+    std::size_t& same = left[after.key(each)];
+    findings.is_new.push_back(same == 0);
+    if (same == 0) continue;
+    --same;
+    --findings.gone;
+  }
+  findings.all = std::move(after.all());
+  return findings;
+}
+
+}  // namespace pegaso::app

@@ -1,0 +1,55 @@
+// Use cases: variations in the making (`pegaso draft`). A draft is opened on the version in force, changed
+// as often as one likes, looked at, and then approved (app/record_act.h) or thrown away.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/plan_history.h"
+#include "checking/checking.h"
+#include "history/edit.h"
+
+namespace pegaso::app {
+
+// An empty draft on the version in force. Refuses a name that is taken.
+Result<void> open_draft(PlanHistory& history, const Recording& recording, const std::string& name,
+                        const std::string& subject);
+
+// All drafts of the plan, by name.
+Result<std::vector<storage::Draft>> list_drafts(PlanHistory& history);
+// The draft. Refuses, listing those there are, a name that none has.
+Result<storage::Draft> find_draft(PlanHistory& history, const std::string& name);
+
+// The version that the draft was opened on, and what it makes of it.
+struct DraftedVersions {
+  history::Version base;
+  history::Version drafted;
+};
+Result<DraftedVersions> drafted_versions(PlanHistory& history, const storage::Draft& draft);
+
+// What a person does to a draft. Exactly one of them.
+struct DraftEdit {
+  enum class What { Set, Add, Remove, ChangeFile } what = What::Set;
+  history::PartName part;                  // Set, Add, Remove
+  std::vector<history::FieldText> fields;  // Set, Add
+  std::string change_file;                 // ChangeFile: its text, which takes the draft's place
+  std::string change_file_name;
+};
+// The draft as it then is; the store has it.
+Result<storage::Draft> edit_draft(PlanHistory& history, const std::string& name,
+                                  const DraftEdit& edit);
+
+// Says that the draft is ready to be decided on; it can still be edited.
+Result<void> propose_draft(PlanHistory& history, const std::string& name);
+Result<void> discard_draft(PlanHistory& history, const std::string& name);
+
+// The findings on the drafted version.
+struct DraftFindings {
+  std::vector<checking::Finding> all;
+  std::vector<bool> is_new;  // for each of `all`: the version it was opened on has none like it
+  std::size_t gone = 0;      // findings of that version which the draft mends
+};
+Result<DraftFindings> check_draft(PlanHistory& history, const storage::Draft& draft);
+
+}  // namespace pegaso::app
