@@ -41,8 +41,9 @@ class RuleReader {
 
   ApprovalRule read() {
     refuse_unknown_keys(
-        table_, {"id", "from", "to", "body", "urgent", "alternative", "kinds", "last_day",
-                 "extended_last_day", "ratify_days", "ratify_last_day", "source", "sentence"});
+        table_, {"id", "from", "to", "repealed", "body", "urgent", "alternative", "presupposed",
+                 "offsetting", "kinds", "last_day", "extended_last_day", "ratify_days",
+                 "ratify_last_day", "source", "sentence"});
     ApprovalRule rule;
     rule.id = text(table_, "id");
     rule.source = text(table_, "source");
@@ -58,15 +59,46 @@ class RuleReader {
     }
     rule.is_urgent = flag("urgent");
     rule.is_alternative = flag("alternative");
+    rule.is_presupposed = flag("presupposed");
+    rule.is_offsetting = flag("offsetting");
+    rule.is_repealed = flag("repealed");
     read_kinds(rule);
     rule.last_day = day_of_year("last_day");
     rule.extended_last_day = day_of_year("extended_last_day");
     rule.ratify_last_day = day_of_year("ratify_last_day");
     read_ratify_days(rule);
+    refuse_contradictions(rule);
     return rule;
   }
 
  private:
+  void refuse_contradictions(const ApprovalRule& rule) {
+    if (rule.is_repealed && !rule.to) {
+      wrong("repealed",
+            {"una regola abrogata ha un giorno da cui non vale più",
+             "a repealed rule has a day from which it no longer holds"},
+            {"scrivere anche to", "write `to` too"});
+    }
+    if (rule.is_urgent + rule.is_alternative + rule.is_presupposed > 1) {
+      wrong(rule.is_presupposed ? "presupposed" : "alternative",
+            {"una regola è solo una di queste: urgent, alternative, presupposed",
+             "a rule is only one of these: urgent, alternative, presupposed"},
+            {"lasciarne una", "leave one"});
+    }
+    if (rule.extended_last_day && !(rule.last_day && *rule.last_day < *rule.extended_last_day)) {
+      wrong("extended_last_day",
+            {"l'ultimo giorno prorogato non viene dopo last_day",
+             "the extended last day does not come after last_day"},
+            {"correggere uno dei due", "correct one of them"});
+    }
+    if ((rule.ratify_days || rule.ratify_last_day) && !rule.is_urgent) {
+      wrong(rule.ratify_days ? "ratify_days" : "ratify_last_day",
+            {"si ratificano solo gli atti d'urgenza", "only urgent acts are ratified"},
+            {"scrivere urgent = true o togliere il termine",
+             "write urgent = true or remove the term"});
+    }
+  }
+
   void wrong(std::string_view key, Bilingual message, Bilingual cure) {
     const toml::node* node = table_.get(key);
     const auto& at = (node != nullptr ? node->source() : table_.source()).begin;
@@ -205,6 +237,63 @@ bool overlap(const ApprovalRule& a, const ApprovalRule& b) {
   return (!a.to || b.from < *a.to) && (!b.to || a.from < *b.to);
 }
 
+// Whether it says who decides, rather than what else may apply.
+bool decides(const ApprovalRule& rule) {
+  return !rule.is_urgent && !rule.is_alternative && !rule.is_presupposed;
+}
+
+bool names(const ApprovalRule& rule, ChangeKind kind) {
+  return std::ranges::find(rule.kinds, kind) != rule.kinds.end();
+}
+
+// Why two rules of a file cannot stand together; empty when they can.
+Bilingual clash(const ApprovalRule& a, const ApprovalRule& b) {
+  if (!overlap(a, b)) return {};
+  if (a.id == b.id) {
+    return {"la regola " + a.id + " vale due volte negli stessi giorni",
+            "rule " + a.id + " holds twice on the same days"};
+  }
+  if (!decides(a) || !decides(b)) return {};
+  const bool both_name =
+      std::ranges::any_of(a.kinds, [&](ChangeKind kind) { return names(b, kind); });
+  if (!both_name && !(a.covers_the_rest && b.covers_the_rest)) return {};
+  return {
+      "le regole " + a.id + " e " + b.id + " decidono sulle stesse modifiche negli stessi giorni",
+      "rules " + a.id + " and " + b.id + " decide on the same changes on the same days"};
+}
+
+// Cents modulo 2^64: sums of any amounts that a file may hold are zero here when they are zero.
+using WrappingCents = std::uint64_t;
+
+WrappingCents cents_of(Money amount) { return static_cast<WrappingCents>(amount.cents()); }
+
+WrappingCents cents_of(const Value& value) {
+  const auto* amount = std::get_if<Money>(&value);
+  return amount == nullptr ? 0 : cents_of(*amount);
+}
+
+WrappingCents cents_of(const Item& item) {
+  if (const auto* row = std::get_if<plan::MoneyRow>(&item)) {
+    return cents_of(row->amount.value_or(Money()));
+  }
+  WrappingCents sum = 0;
+  if (const auto* objective = std::get_if<ObjectiveItem>(&item)) {
+    for (const plan::MoneyRow& each : objective->value.money) {
+      sum += cents_of(each.amount.value_or(Money()));
+    }
+  }
+  return sum;
+}
+
+// By how much a change raises the amounts of the plan's money rows.
+WrappingCents cents_added_by(const Change& change) {
+  if (const auto* added = std::get_if<ItemAdded>(&change)) return cents_of(added->item);
+  if (const auto* removed = std::get_if<ItemRemoved>(&change)) return 0 - cents_of(removed->item);
+  const auto* field = std::get_if<FieldChanged>(&change);
+  if (field == nullptr || kind_of(change) != ChangeKind::AmountChanged) return 0;
+  return cents_of(field->to) - cents_of(field->from);
+}
+
 bool is_in_force(const ApprovalRule& rule, Date day) {
   return rule.from <= day && (!rule.to || day < *rule.to);
 }
@@ -227,73 +316,115 @@ class Deriving {
  public:
   Deriving(const ApprovalRules& rules, const Variation& variation, int plan_year, Date day)
       : counts_(count_kinds(variation)), plan_year_(plan_year), day_(day) {
+    WrappingCents added = 0;
+    for (const Change& change : variation.changes) added += cents_added_by(change);
     for (const ApprovalRule& rule : rules.rules) {
-      if (is_in_force(rule, day)) in_force_.push_back(&rule);
+      const bool applies = !rule.is_offsetting || added == 0;
+      if (is_in_force(rule, day) && applies) in_force_.push_back(&rule);
+    }
+    for (const ApprovalRule& rule : rules.rules) {
+      const bool has_ended = rule.to && *rule.to <= day && !rule.is_repealed;
+      if (has_ended && !is_followed(rules, rule, day)) ended_.push_back(&rule);
     }
   }
 
   Approval run(bool urgent) {
     Approval approval;
     if (counts_.empty()) return approval;
-    approval.outcome = Approval::Outcome::Known;
-    if (urgent) return run_urgent(std::move(approval));
-    std::vector<const ApprovalRule*> applied;
-    for (const auto& [kind, count] : counts_) {
-      const ApprovalRule* rule = rule_for(kind);
-      if (rule == nullptr) {
-        approval.unknown.push_back(kind);
-      } else if (std::ranges::find(applied, rule) == applied.end()) {
-        applied.push_back(rule);
-      }
+    const ApprovalRule* urgently = urgent ? urgent_rule() : nullptr;
+    const std::vector<const ApprovalRule*> deciding = deciding_rules(urgently, approval.unknown);
+    if (urgent && urgently == nullptr) {
+      approval.unknown.clear();
+      for (const auto& [kind, count] : counts_) approval.unknown.push_back(kind);
     }
     if (!approval.unknown.empty()) {
       approval.outcome = Approval::Outcome::Unknown;
       return approval;
     }
-    const ApprovalRule* main = applied.front();
-    for (const ApprovalRule* each : applied) {
-      if (each->body == Body::Executive) main = each;
-    }
+    approval.outcome = Approval::Outcome::Known;
+    const ApprovalRule* main = urgently != nullptr ? urgently : main_of(deciding);
     decide(approval, *main);
-    for (const ApprovalRule* each : applied) {
-      if (each != main) approval.also_needed.push_back(reason(*each));
+    if (main->is_urgent) set_ratification(approval, *main);
+    for (const ApprovalRule* each : deciding) {
+      // What is the executive's in any case needs no other act than the urgent one.
+      if (each != main && each->body != main->body) approval.also_needed.push_back(reason(*each));
     }
-    for (const ApprovalRule* each : in_force_) {
-      if (each->is_alternative && only_of(*each)) approval.alternatives.push_back(reason(*each));
-    }
+    add_what_may_apply(approval, *main);
     return approval;
   }
 
  private:
-  static bool names(const ApprovalRule& rule, ChangeKind kind) {
-    return std::ranges::find(rule.kinds, kind) != rule.kinds.end();
+  // Whether another rule of that id has come after it by that day.
+  static bool is_followed(const ApprovalRules& rules, const ApprovalRule& ended, Date day) {
+    return std::ranges::any_of(rules.rules, [&](const ApprovalRule& each) {
+      return each.id == ended.id && *ended.to <= each.from && each.from <= day;
+    });
   }
 
-  // The rule that decides on a kind: one that names it, else the one for all the rest.
+  // The rule that lets the executive act urgently on any of the changes; nullptr when there is none.
+  const ApprovalRule* urgent_rule() const {
+    for (const ApprovalRule* each : in_force_) {
+      if (each->is_urgent && !reason(*each).counts.empty()) return each;
+    }
+    return nullptr;
+  }
+
+  // The rules that decide on the changes, but for those that `urgently` takes; `unknown`: the kinds
+  // without one.
+  std::vector<const ApprovalRule*> deciding_rules(const ApprovalRule* urgently,
+                                                  std::vector<ChangeKind>& unknown) const {
+    std::vector<const ApprovalRule*> deciding;
+    for (const auto& [kind, count] : counts_) {
+      if (urgently != nullptr && names(*urgently, kind)) continue;
+      const ApprovalRule* rule = rule_for(kind);
+      if (rule == nullptr) {
+        unknown.push_back(kind);
+      } else if (std::ranges::find(deciding, rule) == deciding.end()) {
+        deciding.push_back(rule);
+      }
+    }
+    return deciding;
+  }
+
+  static const ApprovalRule* main_of(const std::vector<const ApprovalRule*>& deciding) {
+    const auto at = std::ranges::find(deciding, Body::Executive, &ApprovalRule::body);
+    return at == deciding.end() ? deciding.front() : *at;
+  }
+
+  // What comes before the act, or may stand in its place, where conditions hold that the plan does not
+  // show. An urgent act is itself in the place of what would come before.
+  void add_what_may_apply(Approval& approval, const ApprovalRule& main) const {
+    for (const ApprovalRule* each : in_force_) {
+      const bool is_before = each->is_presupposed && !main.is_urgent;
+      if (is_before && !reason(*each).counts.empty()) {
+        approval.also_needed.push_back(reason(*each));
+      }
+      const bool may_stand = each->is_alternative && !main.is_urgent;
+      if (may_stand && only_of(*each)) approval.alternatives.push_back(reason(*each));
+    }
+  }
+
+  // The rule that decides on a kind: one that names it, else the one for all the rest; nullptr when none
+  // does, or one that named it has ended and nothing is known in its place.
   const ApprovalRule* rule_for(ChangeKind kind) const {
     const ApprovalRule* rest = nullptr;
     for (const ApprovalRule* each : in_force_) {
-      if (each->is_urgent || each->is_alternative) continue;
+      if (!decides(*each)) continue;
       if (names(*each, kind)) return each;
       if (each->covers_the_rest) rest = each;
     }
-    return rest;
+    const bool has_ended = std::ranges::any_of(ended_, [&](const ApprovalRule* each) {
+      return (decides(*each) || each->is_presupposed) && names(*each, kind);
+    });
+    return has_ended ? nullptr : rest;
   }
 
-  Approval run_urgent(Approval approval) {
-    for (const ApprovalRule* each : in_force_) {
-      if (!each->is_urgent || reason(*each).counts.empty()) continue;
-      decide(approval, *each);
-      approval.act_kind = ActKind::UrgentResolution;
-      if (each->ratify_days) approval.ratify_by = days_after(day_, *each->ratify_days);
-      if (const auto last = in_year(each->ratify_last_day, day_.year())) {
-        approval.ratify_by = std::min(approval.ratify_by.value_or(*last), *last);
-      }
-      return approval;
+  void set_ratification(Approval& approval, const ApprovalRule& rule) const {
+    approval.act_kind = ActKind::UrgentResolution;
+    if (rule.ratify_days) approval.ratify_by = days_after(day_, *rule.ratify_days);
+    if (const auto last = in_year(rule.ratify_last_day, day_.year())) {
+      approval.ratify_by = std::min(approval.ratify_by.value_or(*last), *last);
     }
-    approval.outcome = Approval::Outcome::Unknown;
-    for (const auto& [kind, count] : counts_) approval.unknown.push_back(kind);
-    return approval;
   }
 
   void decide(Approval& approval, const ApprovalRule& rule) {
@@ -312,9 +443,8 @@ class Deriving {
     approval.reason = reason(rule);
     approval.last_day = approval.reason.last_day;
     const bool is_after = approval.last_day && day_ > *approval.last_day;
-    const auto& extended = approval.reason.extended_last_day;
-    approval.is_late_unless_extended = is_after && extended && day_ <= *extended;
-    approval.is_late = is_after && !approval.is_late_unless_extended;
+    approval.is_late = approval.reason.is_late;
+    approval.is_late_unless_extended = is_after && !approval.is_late;
   }
 
   ApprovalReason reason(const ApprovalRule& rule) const {
@@ -322,14 +452,15 @@ class Deriving {
     made.rule = rule.id;
     made.body = rule.body;
     for (const auto& [kind, count] : counts_) {
-      const bool is_own =
-          rule.is_urgent || rule.is_alternative ? names(rule, kind) : rule_for(kind) == &rule;
+      const bool is_own = decides(rule) ? rule_for(kind) == &rule : names(rule, kind);
       if (is_own) made.counts.emplace(kind, count);
     }
     made.last_day = in_year(rule.last_day, plan_year_);
     made.extended_last_day = in_year(rule.extended_last_day, plan_year_);
     made.source = rule.source;
     made.sentence = rule.sentence;
+    const auto& last = made.extended_last_day ? made.extended_last_day : made.last_day;
+    made.is_late = last && day_ > *last;
     return made;
   }
 
@@ -341,6 +472,7 @@ class Deriving {
   int plan_year_;
   Date day_;
   std::vector<const ApprovalRule*> in_force_;
+  std::vector<const ApprovalRule*> ended_;  // without a successor, and not repealed
 };
 
 }  // namespace
@@ -363,11 +495,11 @@ Results<ApprovalRules> load_approval_rules(std::string_view toml, const std::str
     for (const toml::node& each : *list) {
       ApprovalRule rule = RuleReader(*each.as_table(), file, problems).read();
       for (const ApprovalRule& other : loaded.rules) {
-        if (other.id != rule.id || !overlap(other, rule)) continue;
-        problems.push_back({{"la regola " + rule.id + " vale due volte negli stessi giorni",
-                             "rule " + rule.id + " holds twice on the same days"},
+        Bilingual message = clash(other, rule);
+        if (message.it.empty()) continue;
+        problems.push_back({std::move(message),
                             {file, each.source().begin.line, each.source().begin.column},
-                            {"correggere from o to", "correct from or to"}});
+                            {"correggere from, to o kinds", "correct from, to or kinds"}});
       }
       loaded.rules.push_back(std::move(rule));
     }

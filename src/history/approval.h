@@ -25,7 +25,7 @@ struct DayOfYear {
   unsigned month = 12;
   unsigned day = 31;
 
-  bool operator==(const DayOfYear&) const = default;
+  auto operator<=>(const DayOfYear&) const = default;
 };
 
 struct ApprovalRule {
@@ -35,6 +35,9 @@ struct ApprovalRule {
   Body body = Body::Executive;
   bool is_urgent = false;        // in the council's place
   bool is_alternative = false;   // may apply: the plan alone does not tell
+  bool is_presupposed = false;   // comes before the act where the sentence's condition holds
+  bool is_offsetting = false;    // only where all changes of amounts add up to zero
+  bool is_repealed = false;      // nothing takes its place from `to`
   bool covers_the_rest = false;  // all kinds that no other rule of the day names
   std::vector<ChangeKind> kinds;
   std::optional<DayOfYear> last_day;           // of the plan's year
@@ -54,7 +57,8 @@ struct ApprovalRules {
 };
 
 // Reads a file of rules. Refuses, each with line and cure: what is no TOML, unknown keys, bodies and
-// kinds of change, wrong types, days that do not exist, rules of one id whose validity overlaps.
+// kinds of change, wrong types, days that do not exist, keys that contradict each other, rules of one id
+// whose validity overlaps, two rules that decide on the same kind on the same day.
 Results<ApprovalRules> load_approval_rules(std::string_view toml, const std::string& file);
 
 // The rules that come with the program.
@@ -69,6 +73,7 @@ struct ApprovalReason {
   std::optional<Date> extended_last_day;
   std::string source;
   Bilingual sentence;
+  bool is_late = false;  // the day is after its last day, and after any extension
 
   bool operator==(const ApprovalReason&) const = default;
 };
@@ -84,7 +89,7 @@ struct Approval {
   Body body = Body::Executive;
   ActKind act_kind = ActKind::ExecutiveResolution;
   ApprovalReason reason;                     // why that body
-  std::vector<ApprovalReason> also_needed;   // acts of other bodies that this one presupposes
+  std::vector<ApprovalReason> also_needed;   // acts of other bodies that come before this one
   std::vector<ApprovalReason> alternatives;  // that may apply; the plan alone does not tell
   std::optional<Date> last_day;              // the last on which it may be approved
   bool is_late = false;                      // the day is after it, and after any extension
@@ -96,7 +101,9 @@ struct Approval {
 // Who may approve the variation with an act of that day. The executive varies the plan; where only the
 // council's matters change it is the council, and where both do, the executive's act presupposes the
 // council's (also_needed). `urgent`: the executive in the council's place; Unknown where no rule allows
-// that for any of the changes.
+// that for any of the changes. What is not urgent by law stays the council's (also_needed).
+// Unknown too where a rule that named a kind of change has ended, none of its id has followed, and the
+// file does not say that it was repealed: what the law says now is not known.
 Approval who_may_approve(const ApprovalRules& rules, const Variation& variation, int plan_year,
                          Date day, bool urgent = false);
 
