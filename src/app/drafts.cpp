@@ -34,6 +34,7 @@ Result<Variation> changed(PlanHistory& history, const Draft& draft, const DraftE
     Variation variation = TRY(history::variation_from_json(edit.change_file, history.key().year));
     // Whether it holds is seen at once, and what it says in a roundabout way is made plain.
     const Version made = TRY(history::apply(base, variation));
+    TRY(history::check_amounts(made));
     return history::diff(base, made);
   }
   Version drafted = TRY(history::apply(base, draft.variation));

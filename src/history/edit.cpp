@@ -339,6 +339,33 @@ Result<Change> add_part(const Version& version, const PartName& name,
   return change;
 }
 
+Result<void> check_amounts(const Version& version) {
+  constexpr Money amount_max = Money::from_cents(1'000'000'000'000'000);
+  std::optional<PartRef> beyond;
+  const auto look = [&](const PartRef& at, const auto& item) {
+    plan::for_each_field<std::remove_cvref_t<decltype(item)>>([&](const auto& field) {
+      const Value value = to_value(item.*field.member);
+      const auto* amount = std::get_if<Money>(&value);
+      if (amount != nullptr && amount->magnitude() > amount_max) beyond = at;
+    });
+  };
+  for_each_own_list(version, [&](Part part, const auto& items, const auto& ids) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      look({part, no_id, id_of(ids[i])}, items[i]);
+      for_each_inner_list(items[i], ids[i],
+                          [&](Part inner, const auto& parts, const auto& inner_ids) {
+                            for (std::size_t j = 0; j < parts.size(); ++j) {
+                              look({inner, id_of(ids[i]), id_of(inner_ids[j])}, parts[j]);
+                            }
+                          });
+    }
+  });
+  if (!beyond) return {};
+  const Bilingual which = describe_part(version, *beyond);
+  return refuse({which.it + ": l'importo è troppo grande", which.en + ": the amount is too large"},
+                {}, {"al massimo diecimila miliardi di euro", "ten trillion euros at most"});
+}
+
 Result<Variation> edited(const Version& base, const Variation& draft, const Change& change) {
   const Version drafted = TRY(apply(base, draft));
   const Version changed = TRY(apply(drafted, {{change}}));

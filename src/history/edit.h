@@ -47,6 +47,10 @@ Result<Change> remove_part(const Version& version, const PartRef& at);
 Result<Change> add_part(const Version& version, const PartName& name,
                         const std::vector<FieldText>& fields, NewIds& ids);
 
+// Refuses a version with an amount beyond those that documents may state (base/money.h: 10^15 cents):
+// sums of such amounts would leave the range. For changes that come from a file.
+Result<void> check_amounts(const Version& version);
+
 // What the draft becomes with one more change: the difference from `base` to the changed version,
 // without detours.
 Result<Variation> edited(const Version& base, const Variation& draft, const Change& change);

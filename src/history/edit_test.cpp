@@ -73,6 +73,16 @@ TEST_F(Edit, WhatIsTheSameIsNoChange) {
   EXPECT_TRUE(set_field(version_, at, {"title", version_.plan.objectives[0].title})->empty());
 }
 
+TEST_F(Edit, RefusesAmountsThatNoDocumentStates) {
+  EXPECT_TRUE(check_amounts(version_));
+  version_.plan.objectives[0].money.at(0).amount = Money::from_cents(-1'000'000'000'000'000);
+  EXPECT_TRUE(check_amounts(version_));
+  version_.plan.objectives[0].money.at(0).amount = Money::from_cents(1'000'000'000'000'001);
+  const auto refused = check_amounts(version_);
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().message.en.find("money row 1"), std::string::npos);
+}
+
 TEST_F(Edit, AddsAndRemoves) {
   NewIds ids(last_id(version_));
   const std::size_t phases = version_.plan.objectives[1].phases.size();
