@@ -158,7 +158,7 @@ Result<history::Decisions> decisions(const Version& former,
   history::Decisions made;
   for (const auto& [number, before] : matches) {
     Id id = history::no_id;
-    if (before) id = TRY(history::find_part(former, {*before, std::nullopt, 0})).id;
+    if (before) id = TRY(history::find_part(former, {before, std::nullopt, 0})).id;
     made.emplace(number, id);
   }
   return made;
