@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/text.h"
+#include "plan/selection.h"
 #include "storage/italian_tokenizer.h"
 #include "storage/problems.h"
 #include "storage/read_reading.h"
@@ -56,20 +57,6 @@ std::string comma_separated(const std::vector<std::string>& list) {
 
 std::string described(const PlanKey& key) {
   return key.municipality + " " + std::to_string(key.year);
-}
-
-// All the words of `wanted` are words of `name`; both folded.
-bool has_all_words(const std::string& name, const std::string& wanted) {
-  const std::vector<std::string_view> there = words(name);
-  return std::ranges::all_of(words(wanted), [&](std::string_view word) {
-    return std::ranges::find(there, word) != there.end();
-  });
-}
-
-std::string without_spaces(std::string_view text) {
-  std::string result;
-  std::ranges::copy_if(text, std::back_inserter(result), [](char c) { return !is_space(c); });
-  return result;
 }
 
 }  // namespace
@@ -493,13 +480,10 @@ Result<std::vector<StoredObjective>> Store::objectives_of_director(const PlanKey
                                                                    std::string_view name) const {
   return impl_->read([&]() -> Result<std::vector<StoredObjective>> {
     const StoredKey stored = TRY(impl_->key_of(key));
-    const std::string wanted = fold_for_comparison(name);
     std::vector<std::int64_t> positions;
-    if (!wanted.empty()) {
-      for (const auto& [position, director] : impl_->texts(stored, directors_sql)) {
-        if (!positions.empty() && positions.back() == position) continue;
-        if (has_all_words(fold_for_comparison(director), wanted)) positions.push_back(position);
-      }
+    for (const auto& [position, director] : impl_->texts(stored, directors_sql)) {
+      if (!positions.empty() && positions.back() == position) continue;
+      if (plan::name_has_words(director, name)) positions.push_back(position);
     }
     return impl_->objectives(stored, positions);
   });
@@ -509,16 +493,11 @@ Result<std::vector<StoredObjective>> Store::objectives_of_chapter(const PlanKey&
                                                                   std::string_view chapter) const {
   return impl_->read([&]() -> Result<std::vector<StoredObjective>> {
     const StoredKey stored = TRY(impl_->key_of(key));
-    const std::string wanted = without_spaces(chapter);
     std::set<std::int64_t> positions;
-    if (!wanted.empty()) {
-      for (const auto& [position, text] :
-           impl_->texts(stored,
-                        "SELECT objective, chapter FROM money_row WHERE municipality_id = ? AND "
-                        "plan_id = ?")) {
-        const std::string written = without_spaces(text);
-        if (written == wanted || written.starts_with(wanted + "/")) positions.insert(position);
-      }
+    for (const auto& [position, text] : impl_->texts(stored,
+                                                     "SELECT objective, chapter FROM money_row "
+                                                     "WHERE municipality_id = ? AND plan_id = ?")) {
+      if (plan::is_of_chapter(text, chapter)) positions.insert(position);
     }
     return impl_->objectives(stored, {positions.begin(), positions.end()});
   });
