@@ -20,8 +20,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
       -Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference)
   endif()
 else()
-  # clang counts sign conversions under -Wconversion, g++ does not: both compilers shall accept the same code.
-  target_compile_options(pegaso_warnings INTERFACE -Wno-sign-conversion)
+  # clang counts sign conversions under -Wconversion, g++ does not: both compilers shall accept the same code. The
+  # std::stable_sort of libstdc++ 12 calls what C++23 calls deprecated.
+  target_compile_options(pegaso_warnings INTERFACE -Wno-sign-conversion -Wno-deprecated-declarations)
 endif()
 
 if(PEGASO_SANITIZE)

@@ -179,7 +179,7 @@ void check_mandatory_fields(Report& report) { MandatoryCheck(report).run(); }
 
 namespace {
 
-constexpr std::int64_t whole_percent = 100 * 100;  // weights are in hundredths
+constexpr std::int64_t whole_percent = 10'000;  // weights are in hundredths
 
 // Whether the removed objectives still count in the whole is the municipality's choice: both sums
 // will do.
