@@ -25,10 +25,10 @@ constexpr std::string_view draft_prefix = "draft:";
 // The number after "#"; nullopt: it is no such side.
 std::optional<std::int64_t> entry_number(std::string_view side) {
   if (!side.starts_with('#')) return std::nullopt;
-  side.remove_prefix(1);
+  const std::string digits(side.substr(1));
   std::int64_t number = 0;
-  const char* end = side.data() + side.size();
-  const auto [stop, error] = std::from_chars(side.data(), end, number);
+  const char* end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, number);
   return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
 }
 

@@ -47,7 +47,7 @@ Result<Approved> approve_draft(PlanHistory& history, const Recording& recording,
                                const ApproveRequest& request);
 
 // What a draft and the acts recorded since it was opened both change, and differently.
-Result<std::vector<DraftConflict>> draft_conflicts(PlanHistory& history, const std::string& draft);
+Result<std::vector<DraftConflict>> draft_conflicts(PlanHistory& history, const std::string& name);
 
 struct CorrectRequest {
   std::int64_t entry = 0;  // that recorded the act

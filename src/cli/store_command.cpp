@@ -36,7 +36,7 @@ using publishing::Table;
 constexpr std::uint64_t find_limit_usual = 20;
 constexpr std::uint64_t find_limit_max = 100'000;
 
-std::optional<int> number_in(std::string_view text) {
+std::optional<int> number_in(const std::string& text) {
   int number = 0;
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, number);
@@ -171,10 +171,12 @@ Result<std::map<int, std::optional<int>>> matches_of(const std::string& text) {
   std::map<int, std::optional<int>> matches;
   for (const std::string_view each : split(text, ',')) {
     const std::vector<std::string_view> sides = split(each, '=');
-    const auto number = sides.size() == 2 ? number_in(trimmed(sides[0])) : std::nullopt;
+    const auto number =
+        sides.size() == 2 ? number_in(std::string(trimmed(sides[0]))) : std::nullopt;
     const bool is_new =
         sides.size() == 2 && (trimmed(sides[1]) == "new" || trimmed(sides[1]) == "nuovo");
-    const auto before = sides.size() == 2 && !is_new ? number_in(trimmed(sides[1])) : std::nullopt;
+    const auto before =
+        sides.size() == 2 && !is_new ? number_in(std::string(trimmed(sides[1]))) : std::nullopt;
     if (!number || (!is_new && !before)) {
       return refuse({"--match: «" + std::string(each) + "» non si capisce",
                      "--match: \"" + std::string(each) + "\" is not understood"},
@@ -206,7 +208,7 @@ Table marks_table(const history::RebuiltHistory& rebuilt) {
   Table table;
   table.title = {"Segni degli atti", "Marks of acts"};
   table.columns = {{"what", {"che cosa", "what"}}, {"count", {"quanti", "count"}, Align::Right}};
-  const auto row = [&](Bilingual what, std::size_t count) {
+  const auto row = [&](const Bilingual& what, std::size_t count) {
     table.rows.push_back({publishing::Term{what.en, what}, count_cell(count)});
   };
   row({"obiettivi variati", "objectives changed"}, counts.objectives_changed);

@@ -97,7 +97,7 @@ class SheetWriter {
     return text;
   }
 
-  Line& heading_line(std::string text) {
+  Line& heading_line(const std::string& text) {
     Line& line = open({Cell().whole(text)});
     line.break_before = false;
     return line;

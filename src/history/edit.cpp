@@ -46,7 +46,7 @@ class ValueReader {
     return {};
   }
   Result<void> into(std::int64_t& member) const {
-    const std::string_view word = trimmed(text_.value);
+    const std::string word(trimmed(text_.value));
     const char* end = word.data() + word.size();
     const auto [stop, error] = std::from_chars(word.data(), end, member);
     if (error != std::errc() || stop != end) return no_number();
