@@ -27,18 +27,36 @@ std::size_t space_length(std::string_view text, std::size_t at) {
   return wide ? no_break_space.size() : 0;
 }
 
+// Bytes that loops look at together: of a fixed number compilers make vector instructions.
+constexpr std::size_t block_bytes = 16;
+
 // Single spaces only, none at the ends, no other white space: nothing to fold.
 bool is_folded(std::string_view text) {
   if (text.empty()) return true;
-  unsigned doubtful = text.front() == ' ' || text.back() == ' ' ? 1U : 0U;
-  char before = 'x';
-  for (const char c : text) {  // without branches, so that it runs over many bytes at once
-    doubtful |= static_cast<unsigned>(c >= '\t' && c <= '\r');
-    doubtful |= static_cast<unsigned>(c == no_break_space[0]);
-    doubtful |= static_cast<unsigned>(c == ' ') & static_cast<unsigned>(before == ' ');
-    before = c;
+  if (text.front() == ' ') return false;
+  // The white space at `at`, or what may be some, that needs folding: a space when another follows.
+  const auto doubtful_at = [&](std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    const auto after_tab = static_cast<unsigned char>(byte - '\t');
+    return static_cast<unsigned char>(
+        static_cast<unsigned char>(after_tab <= '\r' - '\t') |
+        static_cast<unsigned char>(byte == static_cast<unsigned char>(no_break_space[0])) |
+        static_cast<unsigned char>(
+            static_cast<unsigned char>(static_cast<unsigned char>(byte ^ ' ') |
+                                       static_cast<unsigned char>(next ^ ' ')) == 0));
+  };
+  const std::size_t last = text.size() - 1;
+  std::size_t at = 0;
+  for (; at + block_bytes <= last; at += block_bytes) {
+    unsigned char doubtful = 0;
+    for (std::size_t i = 0; i < block_bytes; ++i) doubtful |= doubtful_at(at + i);
+    if (doubtful != 0) return false;
   }
-  return doubtful == 0;
+  for (; at < last; ++at) {
+    if (doubtful_at(at) != 0) return false;
+  }
+  return !is_space(text[last]) && text[last] != no_break_space[0];
 }
 
 struct CodePoint {
@@ -86,18 +104,34 @@ void append_utf8(std::string& out, char32_t value) {
   }
 }
 
-bool is_quote(char32_t c) {
+constexpr bool is_quote(char32_t c) {
   return c == U'\'' || c == U'`' || c == U'\u2018' || c == U'\u2019' || c == U'\u00B4';
 }
 
 // One code point as it is compared. White space comes back as ' ', quotes as '\''.
-char32_t folded(char32_t c) {
+constexpr char32_t folded(char32_t c) {
   if (c == U'\u00A0' || (c < 0x80 && is_space(static_cast<char>(c)))) return U' ';
   if (is_quote(c)) return U'\'';
   if (c == U'\u2013' || c == U'\u2014') return U'-';
   if (c == U'\u201C' || c == U'\u201D') return U'"';
   if (c >= 0xC0 && c <= 0x17F) return static_cast<unsigned char>(latin_base[c - 0xC0]);
   return c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c;
+}
+
+constexpr std::array<char, 128> folded_ascii = [] {
+  std::array<char, 128> table{};
+  for (char32_t c = 0; c < table.size(); ++c) table[c] = static_cast<char>(folded(c));
+  return table;
+}();
+
+// The end of the ASCII letters, digits and signs from `at` on: no white space, no quotes.
+std::size_t end_of_plain_run(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x80 || folded_ascii[byte] == ' ' || folded_ascii[byte] == '\'') break;
+    ++at;
+  }
+  return at;
 }
 
 bool is_letter_or_digit(char32_t folded_point) {
@@ -137,9 +171,17 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string fold_spaces(std::string_view text) {
-  if (is_folded(text)) return std::string(text);
   std::string out;
-  out.reserve(text.size());
+  append_folded(out, text);
+  return out;
+}
+
+void append_folded(std::string& out, std::string_view text) {
+  if (is_folded(text)) {
+    if (!out.empty() && !text.empty()) out += ' ';
+    out += text;
+    return;
+  }
   // Whole words are copied at once: most texts have single spaces only.
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t gap = space_length(text, i);
@@ -153,11 +195,26 @@ std::string fold_spaces(std::string_view text) {
     out += text.substr(i, end - i);
     i = end;
   }
-  return out;
+}
+
+std::size_t count_byte(std::string_view text, char byte) {
+  constexpr std::size_t large_block_bytes = 4 * block_bytes;  // a byte can count as many
+  std::size_t count = 0;
+  std::size_t at = 0;
+  for (; at + large_block_bytes <= text.size(); at += large_block_bytes) {
+    unsigned char in_block = 0;
+    for (std::size_t i = 0; i < large_block_bytes; ++i) {
+      in_block = static_cast<unsigned char>(in_block + (text[at + i] == byte ? 1 : 0));
+    }
+    count += in_block;
+  }
+  for (; at < text.size(); ++at) count += text[at] == byte ? 1 : 0;
+  return count;
 }
 
 std::vector<std::string_view> words(std::string_view text) {
   std::vector<std::string_view> out;
+  out.reserve(text.size() / 8 + 2);
   std::size_t i = 0;
   while (i < text.size()) {
     while (i < text.size() && is_space(text[i])) ++i;
@@ -166,6 +223,16 @@ std::vector<std::string_view> words(std::string_view text) {
     if (i > begin) out.push_back(text.substr(begin, i - begin));
   }
   return out;
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t count = 0;
+  bool inside = false;
+  for (const char c : text) {
+    if (!is_space(c) && !inside) ++count;
+    inside = !is_space(c);
+  }
+  return count;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -183,6 +250,17 @@ std::string fold_for_comparison(std::string_view text) {
   out.reserve(text.size());
   bool gap = false;
   for (std::size_t i = 0; i < text.size();) {
+    if (const std::size_t end = end_of_plain_run(text, i); end > i) {
+      if (gap && !out.empty()) out += ' ';
+      gap = false;
+      const std::size_t begin = out.size();
+      out += text.substr(i, end - i);
+      for (std::size_t k = begin; k < out.size(); ++k) {
+        out[k] = folded_ascii[static_cast<unsigned char>(out[k])];
+      }
+      i = end;
+      continue;
+    }
     const CodePoint point = code_point_at(text, i);
     const char32_t c = folded(point.value);
     if (c == U' ') {

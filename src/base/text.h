@@ -18,8 +18,16 @@ std::string_view trimmed(std::string_view text);
 // White space folded: every run becomes one space, none at the ends. No-break spaces count.
 std::string fold_spaces(std::string_view text);
 
+// Appends `text` as fold_spaces gives it, after a space where both have text.
+void append_folded(std::string& out, std::string_view text);
+
+// How often a byte stands in the text.
+std::size_t count_byte(std::string_view text, char byte);
+
 // The words of a text: maximal runs without white space.
 std::vector<std::string_view> words(std::string_view text);
+// How many they are.
+std::size_t count_words(std::string_view text);
 
 std::vector<std::string_view> split(std::string_view text, char separator);
 
@@ -27,6 +35,12 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 // quotes and dashes made plain, white space folded. "Qualita'" and "QUALITÀ" give the same.
 // Covers Latin letters with diacritics (Latin-1 and Latin Extended-A); others stay as they are.
 std::string fold_for_comparison(std::string_view text);
+
+// text.starts_with(prefix), quick where most texts differ from it in their first byte.
+inline bool begins_with(std::string_view text, std::string_view prefix) {
+  if (prefix.empty()) return true;
+  return !text.empty() && text.front() == prefix.front() && text.starts_with(prefix);
+}
 
 // ASCII-case-blind prefix test. `prefix` is given in lower case.
 bool starts_with_folded(std::string_view text, std::string_view prefix);

@@ -175,5 +175,57 @@ RC_GTEST_PROP(TextProperty, WordsHoldEveryByteThatIsNoSpace, ()) {
   RC_ASSERT(joined == kept);
 }
 
+TEST(AppendFolded, PutsOneSpaceBetweenTexts) {
+  std::string out;
+  append_folded(out, "");
+  EXPECT_EQ(out, "");
+  append_folded(out, " a  b ");
+  append_folded(out, "");
+  append_folded(out, " \t");
+  append_folded(out, "c");
+  EXPECT_EQ(out, "a b c");
+}
+
+// Texts longer than what is looked at together, with white space at every place.
+TEST(FoldSpaces, SeesWhiteSpaceWhereverItStands) {
+  const std::string plain(50, 'x');
+  for (std::size_t at = 0; at < plain.size(); ++at) {
+    for (const std::string_view gap : {"\t", "  ", "\xC2\xA0", "\r\n"}) {
+      std::string text = plain;
+      text.insert(at, gap);
+      const std::string expected = at == 0 ? plain : plain.substr(0, at) + " " + plain.substr(at);
+      EXPECT_EQ(fold_spaces(text), expected) << at;
+    }
+    std::string single = plain;
+    single[at] = ' ';
+    const bool at_end = at == 0 || at + 1 == plain.size();
+    EXPECT_EQ(fold_spaces(single), at_end ? plain.substr(1) : single) << at;
+  }
+}
+
+RC_GTEST_PROP(CountByte, CountsEveryOne, (const std::string& text)) {
+  const std::string_view all = text;
+  std::size_t count = 0;
+  for (const char c : all) count += c == 'a' ? 1 : 0;
+  RC_ASSERT(count_byte(all, 'a') == count);
+}
+
+TEST(CountByte, CountsMoreThanAByteHolds) {
+  EXPECT_EQ(count_byte(std::string(1000, '\n') + "x", '\n'), 1000U);
+}
+
+RC_GTEST_PROP(CountWords, CountsTheWords, (const std::string& text)) {
+  RC_ASSERT(count_words(text) == words(text).size());
+}
+
+TEST(BeginsWith, IsThePrefixTest) {
+  EXPECT_TRUE(begins_with("abc", "ab"));
+  EXPECT_TRUE(begins_with("abc", ""));
+  EXPECT_TRUE(begins_with("", ""));
+  EXPECT_FALSE(begins_with("", "a"));
+  EXPECT_FALSE(begins_with("abc", "abd"));
+  EXPECT_FALSE(begins_with("abc", "bc"));
+}
+
 }  // namespace
 }  // namespace pegaso

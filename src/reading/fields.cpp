@@ -1,5 +1,7 @@
 #include "reading/fields.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace pegaso::reading {
@@ -31,12 +33,10 @@ void Fields::place_words(std::uint32_t begin, std::uint32_t end, const Datum& da
 
 std::string Fields::join(std::span<const Span> pieces) const {
   std::string out;
-  for (const Span piece : pieces) {
-    const std::string folded = fold_spaces(view(piece));
-    if (folded.empty()) continue;
-    if (!out.empty()) out += ' ';
-    out += folded;
-  }
+  std::size_t size = pieces.size();
+  for (const Span piece : pieces) size += piece.end - piece.begin;
+  out.reserve(size);
+  for (const Span piece : pieces) append_folded(out, view(piece));
   return out;
 }
 
@@ -49,10 +49,11 @@ void Fields::label(Span piece, const Datum& record) {
   place(piece.begin, piece.end, with_field(record, Field::Label));
 }
 
-Fields::Parted Fields::part(std::span<const Span> pieces) const {
-  bool possible = false;
-  for (const Span piece : pieces) possible = possible || may_have_marks(view(piece), words_);
-  if (!possible) return {{pieces.begin(), pieces.end()}, {}, {}};
+std::optional<Fields::Parted> Fields::part(std::span<const Span> pieces) const {
+  const bool possible = std::any_of(pieces.begin(), pieces.end(), [&](Span piece) {
+    return may_have_marks(view(piece), words_);
+  });
+  if (!possible) return std::nullopt;
 
   // A mark may be cut by a page: it is looked for in the joined text, whose characters know where
   // they come from.
@@ -63,14 +64,12 @@ Fields::Parted Fields::part(std::span<const Span> pieces) const {
       joined += ' ';
       origin.push_back(no_origin);
     }
-    for (std::uint32_t at = piece.begin; at < piece.end; ++at) {
-      joined += rows_.text()[at];
-      origin.push_back(at);
-    }
+    joined += view(piece);
+    for (std::uint32_t at = piece.begin; at < piece.end; ++at) origin.push_back(at);
   }
   Parted parted;
   parted.marks = find_marks(joined, words_);
-  if (parted.marks.empty()) return {{pieces.begin(), pieces.end()}, {}, {}};
+  if (parted.marks.empty()) return std::nullopt;
 
   // Cuts [begin, end) of the joined text back into pieces of the document.
   const auto give_back = [&](std::size_t begin, std::size_t end, std::vector<Span>& to) {
@@ -97,12 +96,16 @@ Fields::Parted Fields::part(std::span<const Span> pieces) const {
 
 std::string Fields::marked_text(std::span<const Span> pieces, const Datum& datum,
                                 std::vector<FoundMark>& marks) {
-  const Parted parted = part(pieces);
-  for (const Span mark : parted.taken) place(mark.begin, mark.end, with_field(datum, Field::Mark));
-  marks.insert(marks.end(), parted.marks.begin(), parted.marks.end());
-  return text(parted.kept, datum);
+  const std::optional<Parted> parted = part(pieces);
+  if (!parted) return text(pieces, datum);
+  for (const Span mark : parted->taken) place(mark.begin, mark.end, with_field(datum, Field::Mark));
+  marks.insert(marks.end(), parted->marks.begin(), parted->marks.end());
+  return text(parted->kept, datum);
 }
 
-std::string Fields::unmarked(std::span<const Span> pieces) const { return join(part(pieces).kept); }
+std::string Fields::unmarked(std::span<const Span> pieces) const {
+  const std::optional<Parted> parted = part(pieces);
+  return join(parted ? parted->kept : pieces);
+}
 
 }  // namespace pegaso::reading

@@ -1,6 +1,7 @@
 // From pieces of the document to the text of a field, with its places and its marks.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -40,7 +41,8 @@ class Fields {
     std::vector<Span> taken;
     std::vector<FoundMark> marks;
   };
-  Parted part(std::span<const Span> pieces) const;
+  // nullopt when they have no marks.
+  std::optional<Parted> part(std::span<const Span> pieces) const;
   std::string join(std::span<const Span> pieces) const;
   void place(std::uint32_t begin, std::uint32_t end, const Datum& datum);
   void place_words(std::uint32_t begin, std::uint32_t end, const Datum& datum);

@@ -348,6 +348,10 @@ std::optional<Field> layout_field(std::string_view name) {
 }
 
 Result<std::string> layout_shape(std::string_view toml, const std::string& file) {
+  // Before the first section there is enough, unless a value there is of a rare kind.
+  if (const auto head = parse(toml.substr(0, toml.find("\n[")), file); head) {
+    if (const auto shape = (*head)["shape"].value<std::string>()) return *shape;
+  }
   const toml::table table = TRY(parse(toml, file));
   return table["shape"].value_or(std::string());
 }

@@ -1,6 +1,7 @@
 #include "reading/merged_columns.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <ranges>
 #include <set>
@@ -15,7 +16,7 @@ namespace {
 
 // Offices and people as the document names them elsewhere.
 struct Vocabulary {
-  std::vector<std::string> units;  // folded for comparison
+  std::vector<std::string> units;  // of more than two words, folded for comparison
   std::set<std::string, std::less<>> delegates;
 };
 
@@ -25,12 +26,13 @@ Vocabulary vocabulary_of(const plan::Plan& plan) {
   for (const plan::Objective& objective : plan.objectives) {
     units.insert(fold_for_comparison(objective.unit));
     for (const plan::Phase& phase : objective.phases) {
-      if (words(phase.delegate).size() == 2) vocabulary.delegates.insert(phase.delegate);
+      if (count_words(phase.delegate) == 2) vocabulary.delegates.insert(phase.delegate);
     }
   }
   for (const plan::IndexEntry& entry : plan.index) units.insert(fold_for_comparison(entry.unit));
   for (const plan::StaffTable& table : plan.staff) units.insert(fold_for_comparison(table.unit));
-  vocabulary.units.assign(units.begin(), units.end());
+  std::copy_if(units.begin(), units.end(), std::back_inserter(vocabulary.units),
+               [](const std::string& unit) { return count_words(unit) > 2; });
   return vocabulary;
 }
 
@@ -48,9 +50,8 @@ std::size_t find_words(std::string_view text, std::string_view part) {
 
 bool names_unit(const Vocabulary& vocabulary, std::string_view text) {
   const std::string folded = fold_for_comparison(text);
-  return std::any_of(vocabulary.units.begin(), vocabulary.units.end(), [&](const auto& unit) {
-    return words(unit).size() > 2 && folded.find(unit) != std::string::npos;
-  });
+  return std::any_of(vocabulary.units.begin(), vocabulary.units.end(),
+                     [&](const auto& unit) { return folded.find(unit) != std::string::npos; });
 }
 
 struct Mended {

@@ -72,12 +72,12 @@ std::vector<std::string_view> Pattern::gaps() const {
 // The first and the last character tell most texts apart.
 bool Pattern::may_match(std::string_view text) const {
   if (pieces_.empty()) return false;
-  text = trimmed(text);
-  if (text.empty()) return false;
+  const std::size_t begin = skip_space(text, 0);
+  if (begin == text.size()) return false;
   const Piece& first = pieces_.front();
   const Piece& last = pieces_.back();
-  if (!first.gap && first.text.front() != text.front()) return false;
-  return last.gap || last.text.back() == text.back();
+  if (!first.gap && first.text.front() != text[begin]) return false;
+  return last.gap || last.text.back() == trimmed(text).back();
 }
 
 std::optional<Pattern::Match> Pattern::match(std::string_view text) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/check.h"
 #include "base/text.h"
 
 namespace pegaso::reading {
@@ -76,14 +77,10 @@ Rows::Rows(const Source& source, std::span<const Pattern> page_headers, std::vec
   }
   const std::string_view text = text_;
 
-  struct Shape {
-    Row row;
-    std::size_t first_cell;
-    std::size_t cell_count;
-  };
-  std::vector<Shape> shapes;
-  shapes.reserve(source.line_count());
-  cells_.reserve(source.line_count() * std::size_t{3});
+  // Rows look into the cells, which therefore never move: every tab and every line ends one.
+  const std::size_t cells_max = source.line_count() + count_byte(text, '\t');
+  cells_.reserve(cells_max);
+  rows_.reserve(source.line_count());
 
   bool after_page = false;
   bool after_blank = true;
@@ -105,7 +102,7 @@ Rows::Rows(const Source& source, std::span<const Pattern> page_headers, std::vec
     }
     const std::size_t first = cells_.size();
     for (std::uint32_t at = begin; at <= end;) {
-      const std::size_t tab = text.find('\t', at);
+      const std::size_t tab = text.substr(0, end).find('\t', at);
       const auto stop = tab < end ? static_cast<std::uint32_t>(tab) : end;
       cells_.push_back(trim_span(text, {at, stop}));
       at = stop + 1;
@@ -120,15 +117,11 @@ Rows::Rows(const Source& source, std::span<const Pattern> page_headers, std::vec
       cells_.resize(first);
       continue;
     }
-    shapes.push_back({{line, after_page, after_blank, {}}, first, cells_.size() - first});
+    rows_.push_back({line, after_page, after_blank, cells});
     after_page = false;
     after_blank = false;
   }
-  rows_.reserve(shapes.size());
-  for (Shape& shape : shapes) {
-    shape.row.cells = std::span<const Span>(cells_.data() + shape.first_cell, shape.cell_count);
-    rows_.push_back(shape.row);
-  }
+  PEGASO_CHECK(cells_.size() <= cells_max);
 }
 
 }  // namespace pegaso::reading

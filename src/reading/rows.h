@@ -40,6 +40,7 @@ class Rows {
   Rows(const Source& source, std::span<const Pattern> page_headers, std::vector<Place>& places);
 
   std::span<const Row> all() const { return rows_; }
+  std::size_t cell_count() const { return cells_.size(); }
   // The document's text with markup blanked: same length and offsets as the source's.
   std::string_view text() const { return text_; }
   std::string_view text(Span span) const {

@@ -183,7 +183,7 @@ class SheetReader {
     FoundLabel best;
     for (const Label& label : layout_.labels) {
       for (const std::string& wording : label.texts) {
-        if (!text.starts_with(wording)) continue;
+        if (!begins_with(text, wording)) continue;
         std::size_t length = wording.size();
         if (length < text.size()) {
           if (text[length] != ':') continue;
@@ -507,6 +507,7 @@ class SheetReader {
   // For every field that the doubtful pieces of a record touch: as it stands, and as it would be with
   // the pieces on their other side.
   void note_doubts(const Draft& draft, const Table& table, Datum record) {
+    if (draft.doubtful.empty()) return;
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       std::vector<Span> otherwise = draft.fields[c].pieces;
       bool touched = false;
@@ -713,7 +714,7 @@ bool is_start(const Rows& rows, const Row& row, const SheetLayout& layout) {
   const std::string_view text = rows.text(whole);
   if (!layout.roles.empty() &&
       std::none_of(layout.roles.begin(), layout.roles.end(),
-                   [&](const std::string& role) { return text.starts_with(role); })) {
+                   [&](const std::string& role) { return begins_with(text, role); })) {
     return false;
   }
   for (const Pattern& pattern : layout.starts) {

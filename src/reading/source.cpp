@@ -459,18 +459,15 @@ std::optional<Problem> refusal_of_binary(const std::string& name, std::string_vi
 }
 
 std::optional<Problem> refusal_of_measure(const std::string& name, std::string_view text) {
-  const auto count = [&](char c) {
-    return static_cast<std::size_t>(std::count(text.begin(), text.end(), c));
-  };
   const Bilingual cure{"Controllare che sia il documento giusto, o dividerlo in più documenti",
                        "Check that it is the right document, or divide it into several"};
-  if (count('\n') > document_lines_max) {
+  if (count_byte(text, '\n') > document_lines_max) {
     return Problem{{fmt::format("il documento ha più di {} righe", document_lines_max),
                     fmt::format("the document has more than {} lines", document_lines_max)},
                    {name, 0, 0},
                    cure};
   }
-  if (count('\t') > document_tabs_max) {
+  if (count_byte(text, '\t') > document_tabs_max) {
     return Problem{{fmt::format("il documento ha più di {} tabulazioni", document_tabs_max),
                     fmt::format("the document has more than {} tabs", document_tabs_max)},
                    {name, 0, 0},
@@ -542,7 +539,7 @@ Result<Decoded> to_utf8(const std::string& name, std::string bytes) {
 Source::Source(std::string name, std::string text)
     : name_(std::move(name)), text_(std::move(text)) {
   PEGASO_CHECK(text_.size() <= UINT32_MAX);
-  starts_.reserve(text_.size() / 64 + 1);
+  starts_.reserve(count_byte(text_, '\n') + 1);
   const char* const begin = text_.data();
   const char* const end = begin + text_.size();
   for (const char* at = begin; at != end;) {

@@ -28,7 +28,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Length of `word` at the beginning of `text`, if a word ends there; else 0.
 std::size_t word_length(std::string_view text, std::string_view word) {
-  if (!text.starts_with(word)) return 0;
+  if (!begins_with(text, word)) return 0;
   if (text.size() == word.size()) return word.size();
   const char next = text[word.size()];
   return is_space(next) || next == ':' ? word.size() : 0;
