@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reading/radix_sort.h"
+
 namespace pegaso::reading {
 namespace {
 
@@ -17,8 +19,13 @@ std::uint32_t first_line(const Source& source, std::span<const Place> places) {
 
 }  // namespace
 
+void sort_by_position(std::vector<Place>& places) {
+  radix_sort(places, [](const Place& place) { return std::uint64_t{place.begin}; });
+}
+
 Places::Places(std::vector<Place> places) : places_(std::move(places)) {
-  std::sort(places_.begin(), places_.end());
+  sort_by_position(places_);
+  radix_sort(places_, [](const Place& place) { return place.datum.key(); });
 }
 
 std::span<const Place> Places::of(const Datum& datum) const {

@@ -124,6 +124,9 @@ struct Place {
   auto operator<=>(const Place&) const = default;
 };
 
+// Sorts places by where they begin; those that begin at the same byte stay as they were.
+void sort_by_position(std::vector<Place>& places);
+
 // The places of a reading, sorted by datum, then by position.
 class Places {
  public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "reading/radix_sort.h"
 
 namespace pegaso::reading {
 namespace {
@@ -14,7 +15,7 @@ std::vector<std::uint64_t> sorted_spans(std::span<const Place> places) {
   for (const Place& place : places) {
     spans.push_back((static_cast<std::uint64_t>(place.begin) << 32U) | place.end);
   }
-  std::sort(spans.begin(), spans.end());
+  radix_sort(spans, [](std::uint64_t span) { return span; });
   return spans;
 }
 

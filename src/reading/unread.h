@@ -8,7 +8,8 @@
 
 namespace pegaso::reading {
 
-// Every run of text that no place covers, cut at lines. `places` in any order.
+// Every run of text that no place covers, cut at lines. `places` in any order; sorted by position
+// they are not sorted again.
 std::vector<Unread> find_unread(const Source& source, std::span<const Place> places);
 
 // Pairs of places that cover the same byte: none in a right reading. For tests and fuzzing.
