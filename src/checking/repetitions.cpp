@@ -32,19 +32,27 @@ bool is_of_word(char c) { return is_digit(c) || is_letter(c) || c == '\''; }
 
 constexpr std::uint64_t hash_prime = 0x9E3779B97F4A7C15ULL;
 
-// Up to eight bytes from `at` on, ASCII letters in lower case.
-std::uint64_t eight_bytes(std::string_view text, std::size_t at, std::size_t size) {
+// Up to eight bytes of a word from `at` on, ASCII letters in lower case.
+std::uint64_t eight_bytes(std::string_view text, std::size_t at, std::size_t end) {
   std::uint64_t bytes = 0;
-  std::memcpy(&bytes, text.data() + at, std::min<std::size_t>(size, sizeof bytes));
+  // Eight at once where the text goes on: those behind the word are shifted out.
+  if (at + sizeof bytes <= text.size()) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+  } else {
+    std::memcpy(&bytes, text.data() + at, text.size() - at);
+  }
+  const std::size_t strange = sizeof bytes - std::min(sizeof bytes, end - at);
+  constexpr bool little = std::endian::native == std::endian::little;
+  bytes = little ? bytes << (8 * strange) : bytes >> (8 * strange);
   return bytes | 0x2020202020202020ULL;
 }
 
 // Of the first and the last eight bytes and the length: words are short.
 std::uint64_t hash_of(std::string_view text, const Word& word) {
   const std::size_t size = word.end - word.begin;
-  const std::size_t tail = std::min<std::size_t>(size, 8);
-  const std::uint64_t head_bytes = eight_bytes(text, word.begin, size);
-  const std::uint64_t tail_bytes = eight_bytes(text, word.end - tail, tail);
+  const std::uint64_t head_bytes = eight_bytes(text, word.begin, word.end);
+  const std::uint64_t tail_bytes =
+      size > sizeof head_bytes ? eight_bytes(text, word.end - sizeof head_bytes, word.end) : 0;
   return ((head_bytes * hash_prime) ^ std::rotl(tail_bytes, 31) ^ size) * hash_prime;
 }
 

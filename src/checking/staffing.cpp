@@ -118,16 +118,18 @@ void check_unit_capacity(Report& report, const Names& names) {
     ++tables_with_name[unit];
     units[unit].table = t;
   }
+  std::vector<std::string> heads;
+  heads.reserve(plan.staff.size());
+  for (const plan::StaffTable& table : plan.staff) heads.push_back(person_key_of_head(table.head));
   for (auto& [unit, capacity] : units) {
     if (!capacity.table || tables_with_name[unit] != 1) continue;
     // Whoever heads the unit may draw on the other tables that bear the same head.
     const plan::StaffTable& own = plan.staff[*capacity.table];
     capacity.employed = employed_in(own);
-    const std::string head = person_key_of_head(own.head);
+    const std::string& head = heads[*capacity.table];
     for (std::size_t t = 0; t < plan.staff.size(); ++t) {
       if (t == *capacity.table || head.empty()) continue;
-      if (person_key_of_head(plan.staff[t].head) == head)
-        capacity.employed += employed_in(plan.staff[t]);
+      if (heads[t] == head) capacity.employed += employed_in(plan.staff[t]);
     }
     if (capacity.assigned <= capacity.employed) continue;
     const std::string_view unit_name = names.preferred(NameKind::Unit, unit);

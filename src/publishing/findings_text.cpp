@@ -91,7 +91,11 @@ class Report {
     return std::string(style_.language == Language::Italian ? it : en);
   }
   void line(std::string_view text, Tone tone = Tone::Plain) {
-    out_.write(toned(text, tone, style_));
+    if (tone == Tone::Plain) {
+      out_.write(text);
+    } else {
+      out_.write(toned(text, tone, style_));
+    }
     out_.write('\n');
   }
 
@@ -129,23 +133,29 @@ class Report {
 
   // Findings by director and objective, both in the order in which the document has them first.
   void groups() {
-    std::vector<const Finding*> order;
+    struct Placed {
+      std::size_t director;  // its rank
+      int objective;         // its number, 0 without one
+      const Finding* finding;
+    };
+    std::vector<Placed> order;
+    order.reserve(findings_.size());
     std::map<std::string_view, std::size_t> rank;
     for (const Finding& finding : findings_) {
-      rank.emplace(director_of(finding), rank.size());
-      order.push_back(&finding);
+      const auto director = rank.emplace(director_of(finding), rank.size()).first->second;
+      order.push_back({director, finding.objective.value_or(0), &finding});
     }
-    const auto key = [&](const Finding* finding) {
-      return std::pair(rank.at(director_of(*finding)), finding->objective.value_or(0));
-    };
-    std::ranges::stable_sort(order, {}, key);
-    const Finding* before = nullptr;
-    for (const Finding* finding : order) {
-      const bool other_director = before == nullptr || key(before).first != key(finding).first;
-      if (other_director) director(*finding);
-      if (other_director || before->objective != finding->objective) objective(*finding);
-      one(*finding);
-      before = finding;
+    std::ranges::stable_sort(order, {}, [](const Placed& placed) {
+      return std::pair(placed.director, placed.objective);
+    });
+    const Placed* before = nullptr;
+    for (const Placed& placed : order) {
+      const Finding& finding = *placed.finding;
+      const bool other_director = before == nullptr || before->director != placed.director;
+      if (other_director) director(finding);
+      if (other_director || before->finding->objective != finding.objective) objective(finding);
+      one(finding);
+      before = &placed;
     }
   }
 

@@ -50,6 +50,9 @@ char32_t next_character(std::string_view text, std::size_t& at) {
   return value;
 }
 
+// What most of a text is made of: one byte, one column, no control character.
+constexpr bool is_plain(char c) { return c >= ' ' && c <= '~'; }
+
 std::size_t width_of(char32_t c) {
   if (c < 0x300) return 1;
   if (is_in(c, combining)) return 0;
@@ -105,7 +108,14 @@ std::string toned(std::string_view text, Tone tone, const TextStyle& style) {
 
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
-  for (std::size_t at = 0; at < text.size();) width += width_of(next_character(text, at));
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_plain(text[at])) {
+      ++at;
+      ++width;
+    } else {
+      width += width_of(next_character(text, at));
+    }
+  }
   return width;
 }
 
@@ -113,6 +123,10 @@ std::string printable(std::string_view text) { return with_controls_visible(fold
 
 std::string with_controls_visible(std::string text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (is_plain(text[at])) {
+      ++at;
+      continue;
+    }
     const std::size_t begin = at;
     const char32_t c = next_character(text, at);
     if (!is_control(c) || c == '\t' || c == '\n' || c == '\r') continue;
@@ -124,12 +138,15 @@ std::string with_controls_visible(std::string text) {
 }
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
-  std::vector<std::string> lines(1);
+  std::vector<std::string> lines;
+  lines.reserve(text.size() / std::max<std::size_t>(width, 1) + 2);
+  const std::size_t line_bytes = std::min(text.size(), width);
+  lines.emplace_back().reserve(line_bytes);
   std::size_t used = 0;
   for (std::string_view word : words(text)) {
     std::size_t columns = display_width(word);
     if (used > 0 && used + 1 + columns > width) {
-      lines.emplace_back();
+      lines.emplace_back().reserve(line_bytes);
       used = 0;
     }
     while (columns > width) {
