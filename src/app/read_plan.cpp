@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "app/files.h"
@@ -71,8 +72,9 @@ Results<reading::Reading> read_plan(const ReadRequest& request,
 }
 
 Results<reading::Reading> read_plan(const ReadRequest& request) {
-  const Result<reading::ReadOptions> options = layout_options(request.layout);
+  Result<reading::ReadOptions> options = layout_options(request.layout);
   if (!options) return std::unexpected(one(options.error()));
+  options->threads = std::thread::hardware_concurrency();
   return read_plan(request, *options);
 }
 

@@ -35,6 +35,12 @@ struct Finding {
 // same findings in the same order. Never fails; cost grows linearly with the document.
 std::vector<Finding> check(const reading::Reading& reading);
 
+// The same in two halves of about the same cost that do not need each other, for a caller with two
+// processors: check(r) == joined(check_records(r), check_texts(r)).
+std::vector<Finding> check_records(const reading::Reading& reading);  // figures, names, targets
+std::vector<Finding> check_texts(const reading::Reading& reading);    // wording, columns, lines
+std::vector<Finding> joined(std::vector<Finding> records, std::vector<Finding> texts);
+
 // The lowest severity value (worst) among findings; nullopt when there are none.
 std::optional<Severity> worst(const std::vector<Finding>& findings);
 

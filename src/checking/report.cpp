@@ -1,7 +1,6 @@
 #include "checking/report.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace pegaso::checking {
 namespace {
@@ -117,10 +116,6 @@ std::vector<Finding> Report::take() {
     related.erase(std::unique(related.begin(), related.end()), related.end());
     std::erase_if(related, [&](std::uint32_t line) { return line == 0 || line == finding.line; });
   }
-  std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
-    return std::tie(a.line, a.kind, a.objective, a.found, a.expected, a.message.it) <
-           std::tie(b.line, b.kind, b.objective, b.found, b.expected, b.message.it);
-  });
   return std::move(findings_);
 }
 

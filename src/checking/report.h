@@ -66,7 +66,7 @@ class Report {
   // proved.
   bool has_doubts(const Datum& where) const;
 
-  // The findings, sorted; related lines ascending, without the finding's own.
+  // The findings as they came; related lines ascending, without the finding's own.
   std::vector<Finding> take();
 
  private:

@@ -2,11 +2,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "app/check_plan.h"
 #include "app/ordered_jobs.h"
 #include "app/read_plan.h"
 #include "checking/checking.h"
@@ -39,7 +41,7 @@ Checked check_one(const app::ReadRequest& request, const reading::ReadOptions& o
     out.result.problems = reading.error();
     return out;
   }
-  const auto findings = checking::check(*reading);
+  const auto findings = app::check_plan(*reading, options.threads);
   out.result.counts = publishing::count(findings);
   out.text = report.document(*reading, findings);
   return out;
@@ -105,7 +107,7 @@ publishing::Table kinds_table(std::span<const checking::KindInfo> kinds, Languag
 
 int run_check(const Arguments& arguments, Shell& shell) {
   const std::vector<std::string>& files = arguments.operands();
-  const Result<reading::ReadOptions> options = app::layout_options(arguments.text("layout"));
+  Result<reading::ReadOptions> options = app::layout_options(arguments.text("layout"));
   if (!options) return shell.complain(options.error());
   const std::uint64_t jobs = number_of(arguments, "jobs").value_or(1);
   if (jobs < 1 || jobs > jobs_max) {
@@ -119,6 +121,8 @@ int run_check(const Arguments& arguments, Shell& shell) {
   const publishing::FindingsReport report(format_of(arguments), {shell.style(), version()});
   std::vector<publishing::DocumentResult> results;
   results.reserve(files.size());
+  // Several documents keep as many processors busy as --jobs allows; a single one may have them all.
+  if (files.size() == 1) options->threads = std::thread::hardware_concurrency();
   bool any_piece = false;
   Progress progress(shell, std::string(shell.say("documenti", "documents")), files.size());
   shell.out().write(report.begin());

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <variant>
 
+#include <malloc.h>
+
 #include "base/check.h"
 #include "cli/command.h"
 #include "cli/help.h"
@@ -66,6 +68,16 @@ int run_parsed(const ParsedCommand& parsed, Shell& shell) {
   return parsed.command->run(arguments, shell);
 }
 
+// A command lives for a moment, and memory that it gave back is soon asked for again: it is kept
+// rather than returned to the system, where every page would have to be cleared anew.
+void keep_memory() {
+  constexpr int large = 32 << 20;  // the most that M_MMAP_THRESHOLD takes
+  constexpr int step = 1 << 20;
+  ::mallopt(M_MMAP_THRESHOLD, large);
+  ::mallopt(M_TRIM_THRESHOLD, large);
+  ::mallopt(M_TOP_PAD, step);
+}
+
 int run_words(std::span<char* const> words) {
   Shell shell;
   look_for_language(words, shell);
@@ -81,6 +93,7 @@ const char* version() { return PEGASO_VERSION; }
 int run(std::span<char* const> words) noexcept {
   // A reader that goes away (`pegaso list | head`) shows as a failed write, which Shell::finish knows.
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+  keep_memory();
   try {
     return run_words(words);
   } catch (const std::bad_alloc&) {

@@ -1,8 +1,11 @@
 #include "reading/read.h"
 
 #include <algorithm>
+#include <future>
+#include <iterator>
 #include <span>
 #include <tuple>
+#include <utility>
 #include <variant>
 
 #include "base/embedded_file.h"
@@ -61,29 +64,75 @@ void give_lines(const Source& source, Reading& reading) {
             });
 }
 
+// What is read of some sheets.
+struct ReadSheets {
+  std::vector<plan::Objective> objectives;
+  std::vector<Place> places;
+  std::vector<Uncertain> uncertain;
+};
+
+ReadSheets read_sheets_from(std::size_t first, std::span<const SheetRows> sheets, const Rows& rows,
+                            const Layout& layout, int year) {
+  ReadSheets read;
+  read.places.reserve(rows.cell_count() * (sheets.size() - first) / sheets.size());
+  Fields fields(rows, layout.marks, read.places);
+  for (std::size_t i = first; i < sheets.size(); ++i) {
+    read.objectives.push_back(read_sheet(rows, sheets[i], layout.sheet,
+                                         static_cast<std::uint32_t>(i), year, fields,
+                                         read.uncertain));
+  }
+  return read;
+}
+
+template <class T>
+void append(std::vector<T>& out, std::vector<T> more) {
+  out.insert(out.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// The first of the sheets that another thread reads; all of them are read here when there is none.
+// Here the rest of the document is read too, hence fewer than half of them.
+std::size_t first_for_another_thread(std::size_t sheets, unsigned threads) {
+  constexpr std::size_t sheets_min = 16;  // fewer are read before a thread has begun
+  return threads < 2 || sheets < sheets_min ? sheets : sheets * 2 / 5;
+}
+
 // Reads `source` by a layout of sheets; nullopt when it has none.
-std::optional<Reading> read_sheets(const Source& source, const Layout& layout) {
+std::optional<Reading> read_sheets(const Source& source, const Layout& layout, unsigned threads) {
   std::vector<Place> places;
   const Rows rows(source, layout.document.page_headers, places);
   const std::vector<SheetRows> sheets = find_sheets(rows, layout.sheet, layout.document);
   if (sheets.empty()) return std::nullopt;
+  places.reserve(places.size() + rows.cell_count());  // there is about one for each cell
 
   Reading reading;
   reading.layout = layout.name;
   name_from_page_header(source, layout.document, places, reading.plan);
   Fields fields(rows, layout.marks, places);
   read_identity(rows, layout.document, reading.plan);
+  const int year = reading.plan.year.value_or(year_unknown);
+  const std::size_t others = first_for_another_thread(sheets.size(), threads);
+  std::future<ReadSheets> reading_others;
+  if (others < sheets.size()) {
+    reading_others = std::async(
+        std::launch::async, [&] { return read_sheets_from(others, sheets, rows, layout, year); });
+  }
   const auto all = rows.all();
   read_front(rows, all.first(sheets.front().first), layout, fields, reading.plan,
              reading.guidelines);
-  const int year = reading.plan.year.value_or(year_unknown);
-  for (std::size_t i = 0; i < sheets.size(); ++i) {
+  for (std::size_t i = 0; i < others; ++i) {
     reading.plan.objectives.push_back(read_sheet(rows, sheets[i], layout.sheet,
                                                  static_cast<std::uint32_t>(i), year, fields,
                                                  reading.uncertain));
   }
   read_back(rows, all.subspan(sheets.back().end), layout, fields, reading.plan);
+  if (reading_others.valid()) {
+    ReadSheets read = reading_others.get();
+    append(reading.plan.objectives, std::move(read.objectives));
+    append(places, std::move(read.places));
+    append(reading.uncertain, std::move(read.uncertain));
+  }
   mend_merged_columns(rows.text(), reading.plan, places, reading.uncertain);
+  sort_by_position(places);  // once, for both
   reading.unread = find_unread(source, places);
   reading.places = Places(std::move(places));
   give_lines(source, reading);
@@ -118,12 +167,12 @@ Results<AnyLayout> load(std::string_view toml, const std::string& file) {
 }
 
 // nullopt: the document has not this layout's shape; then `source` is left as it was.
-std::optional<Results<Reading>> read_by(const AnyLayout& layout, Source& source) {
+std::optional<Results<Reading>> read_by(const AnyLayout& layout, Source& source, unsigned threads) {
   if (const auto* tables = std::get_if<TableLayout>(&layout)) {
     if (!is_table(source, *tables)) return std::nullopt;
     return read_tables(std::move(source), *tables);
   }
-  std::optional<Reading> reading = read_sheets(source, std::get<Layout>(layout));
+  std::optional<Reading> reading = read_sheets(source, std::get<Layout>(layout), threads);
   if (!reading) return std::nullopt;
   reading->source = std::move(source);
   return std::move(*reading);
@@ -148,7 +197,7 @@ Results<Reading> read_document(std::string name, std::string bytes, const ReadOp
   if (options.layout_text) {
     const Results<AnyLayout> layout = load(*options.layout_text, options.layout_file);
     if (!layout) return std::unexpected(layout.error());
-    if (auto reading = read_by(*layout, *source)) return std::move(*reading);
+    if (auto reading = read_by(*layout, *source, options.threads)) return std::move(*reading);
     return std::unexpected(Problems{not_a_plan(source->name())});
   }
   bool known = !options.layout_name;
@@ -160,7 +209,7 @@ Results<Reading> read_document(std::string name, std::string bytes, const ReadOp
         std::visit([&](const auto& each) { return each.name == *options.layout_name; }, *layout);
     if (!wanted) continue;
     known = true;
-    if (auto reading = read_by(*layout, *source)) return std::move(*reading);
+    if (auto reading = read_by(*layout, *source, options.threads)) return std::move(*reading);
   }
   if (!known) {
     return std::unexpected(Problems{{{"non c'è un layout di nome \"" + *options.layout_name + "\"",

@@ -22,6 +22,8 @@ struct ReadOptions {
   // A layout description given by the user (TOML text) and the name of its file, for messages.
   std::optional<std::string> layout_text;
   std::string layout_file;
+  // How many threads may work on the document; what is read does not depend on it.
+  unsigned threads = 1;
 };
 
 // The built-in layouts, in the order in which they are tried.
