@@ -1,7 +1,7 @@
 #include "checking/checking.h"
 
 #include <algorithm>
-#include <iterator>
+#include <cstddef>
 #include <tuple>
 #include <utility>
 
@@ -44,13 +44,19 @@ std::vector<Finding> check_texts(const reading::Reading& reading) {
 }
 
 std::vector<Finding> joined(std::vector<Finding> records, std::vector<Finding> texts) {
-  std::vector<Finding> all = std::move(records);
-  all.insert(all.end(), std::make_move_iterator(texts.begin()),
-             std::make_move_iterator(texts.end()));
-  std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) {
-    return std::tie(a.line, a.kind, a.objective, a.found, a.expected, a.message.it) <
-           std::tie(b.line, b.kind, b.objective, b.found, b.expected, b.message.it);
+  // A finding is large: it is moved once, when its place is known.
+  std::vector<std::pair<Finding*, std::size_t>> order;
+  order.reserve(records.size() + texts.size());
+  for (Finding& finding : records) order.emplace_back(&finding, order.size());
+  for (Finding& finding : texts) order.emplace_back(&finding, order.size());
+  std::ranges::sort(order, {}, [](const auto& each) {
+    const auto& [finding, number] = each;
+    return std::tie(finding->line, finding->kind, finding->objective, finding->found,
+                    finding->expected, finding->message.it, number);
   });
+  std::vector<Finding> all;
+  all.reserve(order.size());
+  for (const auto& [finding, number] : order) all.push_back(std::move(*finding));
   return all;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -56,8 +57,9 @@ Table kinds_table(const std::vector<Finding>& findings, Language language) {
   std::map<Key, std::int64_t> counts;
   for (const Finding& finding : findings) ++counts[{finding.severity, finding.kind}];
   std::vector<std::pair<Key, std::int64_t>> rows(counts.begin(), counts.end());
-  std::ranges::stable_sort(rows, [](const auto& a, const auto& b) {
-    return a.first.first != b.first.first ? a.first.first < b.first.first : a.second > b.second;
+  std::ranges::sort(rows, {}, [](const auto& row) {
+    const auto& [key, number] = row;
+    return std::tuple(key.first, -number, key.second);
   });
   Table table;
   table.columns = {{"count", {"quanti", "how many"}, Align::Right},
@@ -145,8 +147,8 @@ class Report {
       const auto director = rank.emplace(director_of(finding), rank.size()).first->second;
       order.push_back({director, finding.objective.value_or(0), &finding});
     }
-    std::ranges::stable_sort(order, {}, [](const Placed& placed) {
-      return std::pair(placed.director, placed.objective);
+    std::ranges::sort(order, {}, [](const Placed& placed) {
+      return std::tuple(placed.director, placed.objective, placed.finding);
     });
     const Placed* before = nullptr;
     for (const Placed& placed : order) {
