@@ -36,7 +36,8 @@ std::string help_for(const Command* command) {
 // CLI11 splits the words into options and operands; what they mean is looked up in the table.
 class Parser {
  public:
-  Parser() {
+  explicit Parser(std::span<char* const> words) {
+    const auto view = [](const char* word) { return std::string_view(word); };
     app_.set_help_flag();
     app_.allow_extras();
     app_.prefix_command(false);
@@ -45,12 +46,14 @@ class Parser {
     add_options(app_, program_options());
     for (const Command& command : commands()) {
       CLI::App* sub = app_.add_subcommand(std::string(command.name));
+      subcommands_.emplace_back(sub, &command);
+      // A command that no word names is not the one; most of the work of parsing is making options.
+      if (std::ranges::find(words, command.name, view) == words.end()) continue;
       sub->set_help_flag();
       sub->allow_extras();
       add_options(*sub, common_options());
       add_options(*sub, command.options);
       sub->add_option("operands", operands_)->expected(-1);
-      subcommands_.emplace_back(sub, &command);
     }
   }
 
@@ -199,7 +202,7 @@ class Parser {
 }  // namespace
 
 std::variant<ParsedCommand, Problem> parse(std::span<char* const> words) {
-  return Parser().parse(words);
+  return Parser(words).parse(words);
 }
 
 }  // namespace pegaso::cli
