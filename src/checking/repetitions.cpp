@@ -1,6 +1,7 @@
 // Texts that stand twice: words said twice running, a sentence repeated in its own text, a field
 // copied into another.
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -23,12 +24,20 @@ namespace {
 struct Word {
   std::uint32_t begin = 0;  // without the punctuation around it
   std::uint32_t end = 0;
-  std::uint64_t hash = 0;  // the same for words that differ in case only
-  bool opens = false;      // punctuation or a sign of arithmetic goes before
-  bool closes = false;     // ... or follows
+  bool opens = false;   // punctuation or a sign of arithmetic goes before
+  bool closes = false;  // ... or follows
 };
 
-bool is_of_word(char c) { return is_digit(c) || is_letter(c) || c == '\''; }
+constexpr std::array<bool, 256> of_words = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    table[byte] = is_digit(c) || is_letter(c) || c == '\'';
+  }
+  return table;
+}();
+
+bool is_of_word(char c) { return of_words[static_cast<unsigned char>(c)]; }
 
 constexpr std::uint64_t hash_prime = 0x9E3779B97F4A7C15ULL;
 
@@ -56,8 +65,12 @@ std::uint64_t hash_of(std::string_view text, const Word& word) {
   return ((head_bytes * hash_prime) ^ std::rotl(tail_bytes, 31) ^ size) * hash_prime;
 }
 
-void read_words(std::string_view text, std::vector<Word>& words) {
+// A word's hash, the same for words that differ in case only, stands apart: words are compared by it
+// one after the other. 0 where there is no letter and no digit.
+void read_words(std::string_view text, std::vector<Word>& words,
+                std::vector<std::uint64_t>& hashes) {
   words.clear();
+  hashes.clear();
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == ' ') {
       ++at;
@@ -74,8 +87,8 @@ void read_words(std::string_view text, std::vector<Word>& words) {
     word.end = index_of(end);
     word.opens = begin > first;
     word.closes = end < at;
-    word.hash = begin == end ? 0 : hash_of(text, word);
     words.push_back(word);
+    hashes.push_back(begin == end ? 0 : hash_of(text, word));
   }
 }
 
@@ -98,29 +111,39 @@ class RepetitionFinder {
   std::optional<Repetition> find(std::string_view text) {
     if (text.size() < 6) return std::nullopt;
     text_ = text;
-    read_words(text, words_);
+    read_words(text, words_, hashes_);
     if (auto doubled = find_doubled()) return doubled;
     return find_run();
   }
 
  private:
   bool same(std::size_t a, std::size_t b) const {
-    return words_[a].hash != 0 && words_[a].hash == words_[b].hash &&
+    return hashes_[a] != 0 && hashes_[a] == hashes_[b] &&
            same_but_case(between(a, a), between(b, b));
   }
 
   // "con i con i dirigenti": the same words twice running, nothing between them.
   std::optional<Repetition> find_doubled() const {
     for (std::size_t at = 0; at < words_.size(); ++at) {
-      const std::uint64_t hash = words_[at].hash;
+      if (at + doubled_words_max < words_.size() && !comes_again(at)) continue;
       const std::size_t most = std::min(doubled_words_max, (words_.size() - at) / 2);
       for (std::size_t n = 1; n <= most; ++n) {
-        if (words_[at + n].hash == hash && same(at, at + n) && is_doubled(at, n)) {
+        if (same(at, at + n) && is_doubled(at, n)) {
           return Repetition{between(at, at + n - 1), true};
         }
       }
     }
     return std::nullopt;
+  }
+
+  // One of the next words is perhaps the same. Most are not: all are compared without deciding
+  // anything in between.
+  bool comes_again(std::size_t at) const {
+    const std::uint64_t* const hash = hashes_.data() + at;
+    bool again = false;
+#pragma GCC unroll 6
+    for (std::size_t n = 1; n <= doubled_words_max; ++n) again |= hash[n] == hash[0];
+    return again;
   }
 
   bool is_doubled(std::size_t at, std::size_t n) const {
@@ -157,8 +180,8 @@ class RepetitionFinder {
     for (std::size_t i = 0; i < run_words; ++i) highest *= hash_prime;
     std::uint64_t rolling = 0;
     for (std::size_t end = 0; end < words_.size(); ++end) {
-      rolling = rolling * hash_prime + words_[end].hash;
-      if (end >= run_words) rolling -= highest * words_[end - run_words].hash;
+      rolling = rolling * hash_prime + hashes_[end];
+      if (end >= run_words) rolling -= highest * hashes_[end - run_words];
       if (end + 1 < run_words) continue;
       const std::size_t begin = end + 1 - run_words;
       if (const auto earlier = note(rolling, begin)) {
@@ -202,7 +225,8 @@ class RepetitionFinder {
 
   std::string_view text_;
   std::vector<Word> words_;
-  std::vector<std::uint32_t> seen_;  // open addressing: index of a run's first word + 1
+  std::vector<std::uint64_t> hashes_;  // of the words
+  std::vector<std::uint32_t> seen_;    // open addressing: index of a run's first word + 1
 };
 
 void report_repetition(Report& report, const Text& each,

@@ -53,6 +53,22 @@ char32_t next_character(std::string_view text, std::size_t& at) {
 // What most of a text is made of: one byte, one column, no control character.
 constexpr bool is_plain(char c) { return c >= ' ' && c <= '~'; }
 
+// Where the plain characters from `at` on end. Looked at by the block: of a fixed number of bytes
+// compilers make vector instructions.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  constexpr std::size_t block_bytes = 16;
+  for (; at + block_bytes <= text.size(); at += block_bytes) {
+    unsigned char other = 0;
+    for (std::size_t i = 0; i < block_bytes; ++i) {
+      const auto above = static_cast<unsigned char>(text[at + i] - ' ');
+      other |= static_cast<unsigned char>(above > '~' - ' ');
+    }
+    if (other != 0) break;
+  }
+  while (at < text.size() && is_plain(text[at])) ++at;
+  return at;
+}
+
 std::size_t width_of(char32_t c) {
   if (c < 0x300) return 1;
   if (is_in(c, combining)) return 0;
@@ -122,11 +138,7 @@ std::size_t display_width(std::string_view text) {
 std::string printable(std::string_view text) { return with_controls_visible(fold_spaces(text)); }
 
 std::string with_controls_visible(std::string text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_plain(text[at])) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = end_of_plain(text, 0); at < text.size(); at = end_of_plain(text, at)) {
     const std::size_t begin = at;
     const char32_t c = next_character(text, at);
     if (!is_control(c) || c == '\t' || c == '\n' || c == '\r') continue;
@@ -143,7 +155,14 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   const std::size_t line_bytes = std::min(text.size(), width);
   lines.emplace_back().reserve(line_bytes);
   std::size_t used = 0;
-  for (std::string_view word : words(text)) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_space(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && !is_space(text[at])) ++at;
+    std::string_view word = text.substr(begin, at - begin);
     std::size_t columns = display_width(word);
     if (used > 0 && used + 1 + columns > width) {
       lines.emplace_back().reserve(line_bytes);

@@ -461,13 +461,14 @@ std::optional<Problem> refusal_of_binary(const std::string& name, std::string_vi
 std::optional<Problem> refusal_of_measure(const std::string& name, std::string_view text) {
   const Bilingual cure{"Controllare che sia il documento giusto, o dividerlo in più documenti",
                        "Check that it is the right document, or divide it into several"};
-  if (count_byte(text, '\n') > document_lines_max) {
+  // Most documents have fewer bytes than they may have lines.
+  if (text.size() > document_lines_max && count_byte(text, '\n') > document_lines_max) {
     return Problem{{fmt::format("il documento ha più di {} righe", document_lines_max),
                     fmt::format("the document has more than {} lines", document_lines_max)},
                    {name, 0, 0},
                    cure};
   }
-  if (count_byte(text, '\t') > document_tabs_max) {
+  if (text.size() > document_tabs_max && count_byte(text, '\t') > document_tabs_max) {
     return Problem{{fmt::format("il documento ha più di {} tabulazioni", document_tabs_max),
                     fmt::format("the document has more than {} tabs", document_tabs_max)},
                    {name, 0, 0},
