@@ -251,6 +251,18 @@ constexpr auto import_options = std::to_array<Option>({
     layout,
     rulings,
 });
+constexpr auto codes_options = std::to_array<Option>({
+    {"kind",
+     "",
+     Value::Choice,
+     {"TIPO", "KIND"},
+     "any|cig|cup|vat|person",
+     {"che cosa sono; any lo capisce dalla forma, vat è una partita IVA o il codice fiscale di un "
+      "ente, person il codice fiscale di una persona",
+      "what they are; any tells by their form, vat is a VAT number or the fiscal code of a body, "
+      "person the fiscal code of a person"}},
+    table_format,
+});
 constexpr auto list_options = std::to_array<Option>({from, table_format});
 constexpr auto show_options = std::to_array<Option>({
     from,
@@ -602,6 +614,22 @@ constexpr auto all = std::to_array<Command>({
      explain_options,
      "verify town.db",
      run_verify},
+    {"codes",
+     {"controlla CIG, CUP, partite IVA e codici fiscali",
+      "check CIG, CUP, VAT numbers and fiscal codes"},
+     {"Dice che cosa non va in ciascuno, e la cifra di controllo che ci vorrebbe. Stato d'uscita: "
+      "0 "
+      "tutti validi, 1 qualcuno no.",
+      "Says what is wrong with each, and the check character that it should have. Exit status: 0 "
+      "all valid, 1 some not."},
+     {Amount::OneOrMore,
+      {"CODICE", "CODE"},
+      false,
+      {"un codice; - legge dallo standard input, uno per riga",
+       "a code; - reads standard input, one a line"}},
+     codes_options,
+     "codes 80473134C4 00125680033",
+     run_codes},
     {"template",
      {"scrive una tabella CSV da riempire", "write a CSV table to fill in"},
      {"Per un Comune senza un documento che il programma sappia leggere.",
