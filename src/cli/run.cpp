@@ -81,6 +81,7 @@ void keep_memory() {
   constexpr int room = 16 << 20;   // of addresses; memory only where it is used
   constexpr int step = 1 << 20;    // afterwards
   constexpr int lead = 144 << 10;  // more than the allocator has from the beginning
+  constexpr int margin = 2 * lead;
   constexpr std::size_t large_page = 2 << 20;
   ::mallopt(M_MMAP_THRESHOLD, large);
   ::mallopt(M_TRIM_THRESHOLD, large);
@@ -88,12 +89,12 @@ void keep_memory() {
   // room when it first has too little: both are made to happen just before the boundary of a large
   // page, so that no small one is touched behind it.
   void* const end = ::sbrk(0);
-  void* boundary = static_cast<char*>(end) + 2 * lead;
+  void* boundary = static_cast<char*>(end) + margin;
   std::size_t left = large_page + room;
   if (std::align(large_page, room, boundary, left) == nullptr) return;
   const auto gap = static_cast<char*>(boundary) - static_cast<char*>(end);
-  if (::sbrk(gap - 2 * lead) != end) return;
-  ::mallopt(M_TOP_PAD, room + 2 * lead);
+  if (::sbrk(gap - margin) != end) return;
+  ::mallopt(M_TOP_PAD, room + margin);
   const std::unique_ptr<char[]> first(new (std::nothrow) char[lead]);
   // Where the system refuses, pages stay small.
   static_cast<void>(::madvise(boundary, room, MADV_HUGEPAGE));
