@@ -1,5 +1,6 @@
 #include "base/date.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -101,6 +102,34 @@ std::optional<Date> parse_iso_date(std::string_view text) {
   const auto day = take_number(rest, 2);
   if (!day || !rest.empty()) return std::nullopt;
   return Date::from(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
+}
+
+Date days_after(Date day, int days) {
+  constexpr std::chrono::sys_days first{std::chrono::year{0} / 1 / 1};
+  constexpr std::chrono::sys_days last{std::chrono::year{9999} / 12 / 31};
+  const auto later =
+      std::clamp(std::chrono::sys_days{day.ymd()} + std::chrono::days{days}, first, last);
+  const std::chrono::year_month_day found{later};
+  return *Date::from(static_cast<int>(found.year()), static_cast<unsigned>(found.month()),
+                     static_cast<unsigned>(found.day()));
+}
+
+Date end_of_month(int year, unsigned month) {
+  const std::chrono::year_month_day last{std::chrono::year{year} / std::chrono::month{month} /
+                                         std::chrono::last};
+  return *Date::from(year, month, static_cast<unsigned>(last.day()));
+}
+
+Date DayOfYear::in(int year) const {
+  const auto date = Date::from(year, month, day);
+  return date ? *date : *Date::from(year, month, day - 1);
+}
+
+std::optional<DayOfYear> parse_day_of_year(std::string_view text) {
+  // A day of a leap year, so that 29 February passes.
+  const auto day = parse_iso_date("2000-" + std::string(text));
+  if (!day) return std::nullopt;
+  return DayOfYear{day->month(), day->day()};
 }
 
 std::string format_iso(Date date) {

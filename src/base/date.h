@@ -36,6 +36,26 @@ std::optional<Date> parse_italian_date(std::string_view text);
 // "2016-12-31" only.
 std::optional<Date> parse_iso_date(std::string_view text);
 
+// The day so many days later (earlier when negative); the last or first day that a Date can hold where the
+// calendar would end.
+Date days_after(Date day, int days);
+// The last day of that month; `month` is 1 to 12.
+Date end_of_month(int year, unsigned month);
+
+// A day of any year, such as a term that comes back each year.
+struct DayOfYear {
+  unsigned month = 12;
+  unsigned day = 31;
+
+  // That day of a year; for 29 February of a common year, the day before.
+  Date in(int year) const;
+
+  auto operator<=>(const DayOfYear&) const = default;
+};
+
+// "07-31" only.
+std::optional<DayOfYear> parse_day_of_year(std::string_view text);
+
 std::string format_iso(Date date);      // "2016-12-31"
 std::string format_italian(Date date);  // "31/12/2016"
 

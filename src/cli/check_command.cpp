@@ -18,6 +18,7 @@
 #include "cli/nearest.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/rules_command.h"
 #include "cli/run.h"
 #include "cli/shell.h"
 #include "publishing/findings_report.h"
@@ -175,6 +176,7 @@ int run_explain(const Arguments& arguments, Shell& shell) {
     return status_clean;
   }
   const std::string& named = arguments.operands().front();
+  if (is_rule(named)) return explain_rule(named, arguments, shell);
   const auto kind = checking::kind_named(named);
   if (!kind) {
     std::vector<std::string_view> names;

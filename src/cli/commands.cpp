@@ -168,7 +168,19 @@ constexpr auto review_options = std::to_array<Option>({
      {"chi sceglie; serve con --choose", "who chooses; needed with --choose"}},
     {"why", "", Value::Text, {"TESTO", "TEXT"}, "", {"perché, in una frase", "why, in a sentence"}},
 });
-constexpr auto explain_options = std::to_array<Option>({table_format});
+constexpr auto format_options = std::to_array<Option>({table_format});
+constexpr Option regime{
+    "regime",
+    "",
+    Value::Text,
+    {"REGIME", "REGIME"},
+    "",
+    {"le regole dell'anno: un nome di `pegaso regimes` o un file; altrimenti il "
+     "primo",
+     "the year's rules: a name from `pegaso regimes` or a file; otherwise the "
+     "first"}};
+constexpr auto decide_options = std::to_array<Option>({regime});
+constexpr auto explain_options = std::to_array<Option>({table_format, regime, as_of});
 constexpr auto example_options = std::to_array<Option>({
     {"objectives",
      "",
@@ -476,11 +488,31 @@ constexpr auto all = std::to_array<Command>({
      {Amount::OneAtMost,
       {"TIPO", "KIND"},
       false,
-      {"il nome del tipo, come in difference_mismatch",
-       "the kind's name, as in difference_mismatch"}},
+      {"il nome del tipo, come difference_mismatch, o la regola, come SPE-02",
+       "the kind's name, as difference_mismatch, or the rule, as SPE-02"}},
      explain_options,
      "explain difference_mismatch",
      run_explain},
+    {"decide",
+     {"chiede alle regole dell'anno", "ask the rules of the year"},
+     {"Legge dallo standard input una richiesta JSON per riga e scrive una risposta per riga: "
+      "l'esito "
+      "con tutte le ragioni. docs/rules.md elenca funzioni e fatti.",
+      "Reads a JSON request a line from standard input and writes an answer a line: the outcome "
+      "with "
+      "all its reasons. docs/rules.md lists functions and facts."},
+     no_operand,
+     decide_options,
+     "decide --regime cremona-2016 < requests.jsonl",
+     run_decide},
+    {"regimes",
+     {"elenca i regimi conosciuti", "list the known regimes"},
+     {"Un regime sono le regole dell'anno di un Comune, come dati: docs/regimes.md.",
+      "A regime is a municipality's rules of the year, as data: docs/regimes.md."},
+     no_operand,
+     format_options,
+     "regimes",
+     run_regimes},
     {"import",
      {"conserva un piano in un archivio", "keep a plan in a store"},
      {"Il primo documento di un piano ne comincia la storia; uno nuovo dello stesso piano diventa "
@@ -611,7 +643,7 @@ constexpr auto all = std::to_array<Command>({
      {"Stato di uscita: 0 integra, 1 un anello della catena è rotto.",
       "Exit status: 0 whole, 1 a link of the chain is broken."},
      {Amount::One, {"ARCHIVIO", "STORE"}, true, {"il file dell'archivio", "the store's file"}},
-     explain_options,
+     format_options,
      "verify town.db",
      run_verify},
     {"codes",
@@ -642,7 +674,7 @@ constexpr auto all = std::to_array<Command>({
      {"elenca le forme di documento conosciute", "list the known layouts of documents"},
      {},
      no_operand,
-     explain_options,
+     format_options,
      "layouts",
      run_layouts},
     {"example",

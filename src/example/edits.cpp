@@ -330,13 +330,4 @@ void edit_once(Version& version, const EditScope& scope, const plan::Plan& donor
   history::number_objectives(version.plan);
 }
 
-Date days_after(Date day, int days) {
-  const std::chrono::year_month_day later{std::chrono::sys_days{day.ymd()} +
-                                          std::chrono::days{days}};
-  const auto made = Date::from(static_cast<int>(later.year()), static_cast<unsigned>(later.month()),
-                               static_cast<unsigned>(later.day()));
-  PEGASO_CHECK(made.has_value());
-  return *made;
-}
-
 }  // namespace pegaso::example

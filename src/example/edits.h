@@ -30,6 +30,4 @@ plan::Plan donor_plan(std::uint64_t seed, int year);
 void edit_once(history::Version& version, const EditScope& scope, const plan::Plan& donor,
                history::NewIds& ids, Random& random);
 
-Date days_after(Date day, int days);
-
 }  // namespace pegaso::example

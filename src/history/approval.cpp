@@ -204,9 +204,7 @@ class RuleReader {
   std::optional<DayOfYear> day_of_year(std::string_view key) {
     if (!table_.contains(key)) return std::nullopt;
     const std::string written = table_[key].value<std::string>().value_or("");
-    // A day of a leap year, so that 29 February passes.
-    const auto day = parse_iso_date("2000-" + written);
-    if (day) return DayOfYear{day->month(), day->day()};
+    if (const auto day = parse_day_of_year(written)) return day;
     wrong(key,
           {"«" + std::string(key) + "» non è un giorno dell'anno",
            "\"" + std::string(key) + "\" is no day of the year"},
@@ -299,17 +297,7 @@ bool is_in_force(const ApprovalRule& rule, Date day) {
 }
 
 std::optional<Date> in_year(const std::optional<DayOfYear>& day, int year) {
-  if (!day) return std::nullopt;
-  const auto date = Date::from(year, day->month, day->day);
-  return date ? date : Date::from(year, day->month, day->day - 1);  // 29 February
-}
-
-Date days_after(Date day, int days) {
-  const std::chrono::year_month_day later{std::chrono::sys_days{day.ymd()} +
-                                          std::chrono::days{days}};
-  return Date::from(static_cast<int>(later.year()), static_cast<unsigned>(later.month()),
-                    static_cast<unsigned>(later.day()))
-      .value_or(day);
+  return day ? std::optional(day->in(year)) : std::nullopt;
 }
 
 class Deriving {

@@ -20,14 +20,6 @@ namespace pegaso::history {
 
 enum class Body : std::uint8_t { Executive, Council, Director };
 
-// A day of any year.
-struct DayOfYear {
-  unsigned month = 12;
-  unsigned day = 31;
-
-  auto operator<=>(const DayOfYear&) const = default;
-};
-
 struct ApprovalRule {
   std::string id;
   Date from;

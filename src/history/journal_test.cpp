@@ -31,7 +31,7 @@ example::History any_history(std::size_t acts_max) {
 
 Date any_day(const example::History& history) {
   const example::Deed& begins = history.deeds.front();
-  return example::days_after(begins.effective, *rc::gen::inRange(0, 370));
+  return days_after(begins.effective, *rc::gen::inRange(0, 370));
 }
 
 std::string difference(const Version& expected, const Result<Version>& read) {
@@ -125,7 +125,7 @@ TEST(RandomHistory, AYearOfTwoHundredActsReadsBack) {
   const Date begins = history.deeds.front().effective;
   for (int in_force = 0; in_force <= 350; in_force += 50) {
     for (int known = in_force % 70; known <= 350; known += 70) {
-      const AsOf as_of{example::days_after(begins, in_force), example::days_after(begins, known)};
+      const AsOf as_of{days_after(begins, in_force), days_after(begins, known)};
       EXPECT_EQ(
           difference(example::true_version(history, as_of), version_on(history.journal, as_of)),
           "");
