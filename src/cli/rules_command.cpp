@@ -1,6 +1,7 @@
 // pegaso decide, regimes; the part of explain that is about rules
 #include "cli/rules_command.h"
 
+#include <algorithm>
 #include <iostream>
 #include <string>
 #include <vector>
