@@ -187,11 +187,11 @@ TEST(Approval, EveryRuleHoldsOnItsDays) {
     const auto& [rule, first, last] = expected[i];
     const std::string& source = rules[i].source;
     ASSERT_EQ(rules[i].id, rule);
-    EXPECT_FALSE(is_named(rule, source, example::days_after(first, -1))) << rule;
+    EXPECT_FALSE(is_named(rule, source, days_after(first, -1))) << rule;
     EXPECT_TRUE(is_named(rule, source, first)) << rule;
     EXPECT_TRUE(is_named(rule, source, last.value_or(day(2090, 12, 31)))) << rule;
     if (!last) continue;
-    EXPECT_FALSE(is_named(rule, source, example::days_after(*last, 1))) << rule;
+    EXPECT_FALSE(is_named(rule, source, days_after(*last, 1))) << rule;
   }
 }
 

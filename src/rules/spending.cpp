@@ -65,7 +65,7 @@ class Gate {
                     {"appropriation", request_.appropriation},
                     {"committed", request_.excluded_commitments + request_.tested_commitments},
                     {"amount", request_.amount}},
-                  .rests_on = {"AMB-12"}};
+        .rests_on = {"AMB-12"}};
     if (request_.spending_class == SpendingClass::Earmarked) reason.rests_on.emplace_back("AMB-15");
     if (!fits) reason.remedy.at_most = result_.committable;
     result_.decision.add(std::move(reason));
