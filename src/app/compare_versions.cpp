@@ -40,7 +40,8 @@ class Sides {
     const bool is_of_store =
         side == "now" || entry_number(side) || side.starts_with(draft_prefix) || day(side);
     // A file of such a name is what the name says.
-    if (!is_of_store || is_there(side)) return document(side);
+    if (request_.may_read_files && (!is_of_store || is_there(side))) return document(side);
+    if (!is_of_store) return std::unexpected(Problems{no_point(side)});
     Result<Side> found = of_store(side);
     if (!found) return std::unexpected(Problems{std::move(found).error()});
     return *std::move(found);
@@ -52,14 +53,22 @@ class Sides {
     return iso ? iso : parse_italian_date(side);
   }
 
+  static Problem no_point(const std::string& side) {
+    return {{"«" + side + "» non è un giorno, una registrazione, una bozza",
+             "\"" + side + "\" is no day, no entry, no draft"},
+            {},
+            {"ad esempio: 2016-10-01, #3, now, draft:NOME",
+             "for instance: 2016-10-01, #3, now, draft:NAME"}};
+  }
+
   Results<Side> document(const std::string& path) const {
     if (path != standard_input && !is_there(path)) {
-      return std::unexpected(
-          Problems{{{"«" + path + "» non è un giorno, una registrazione, una bozza né un file",
-                     "\"" + path + "\" is no day, no entry, no draft and no file"},
-                    {},
-                    {"ad esempio: 2016-10-01, #3, now, draft:NOME, piano.txt",
-                     "for instance: 2016-10-01, #3, now, draft:NAME, plan.txt"}}});
+      Problem problem = no_point(path);
+      problem.message.it += " né un file";
+      problem.message.en += " and no file";
+      problem.cure.it += ", piano.txt";
+      problem.cure.en += ", plan.txt";
+      return std::unexpected(Problems{std::move(problem)});
     }
     ReadRequest request = request_.reading;
     request.path = path;

@@ -23,6 +23,7 @@ struct CompareRequest {
   std::string after;
   Date today;
   std::optional<Date> known_on;  // for days; nullopt: today
+  bool may_read_files = true;    // false: a side is never the path of a document
   ReadRequest reading;           // layout for documents; its path is not looked at
 };
 

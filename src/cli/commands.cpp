@@ -179,6 +179,26 @@ constexpr Option regime{
      "primo",
      "the year's rules: a name from `pegaso regimes` or a file; otherwise the "
      "first"}};
+constexpr auto serve_options = std::to_array<Option>({
+    from,
+    municipality,
+    year,
+    regime,
+    {"address",
+     "",
+     Value::Text,
+     {"INDIRIZZO", "ADDRESS"},
+     "",
+     {"dove ascoltare; altrimenti 127.0.0.1, solo questo computer",
+      "where to listen; otherwise 127.0.0.1, this computer only"}},
+    {"port",
+     "",
+     Value::Number,
+     {"N", "N"},
+     "",
+     {"la porta; altrimenti 8080; 0 è una qualsiasi libera",
+      "the port; otherwise 8080; 0 is any that is free"}},
+});
 constexpr auto decide_options = std::to_array<Option>({regime});
 constexpr auto explain_options = std::to_array<Option>({table_format, regime, as_of});
 constexpr auto example_options = std::to_array<Option>({
@@ -685,6 +705,14 @@ constexpr auto all = std::to_array<Command>({
      example_options,
      "example --objectives 150 --seed 7",
      run_example},
+    {"serve",
+     {"mostra un piano nel browser", "show a plan in the browser"},
+     {"Solo lettura. Si ferma con Ctrl-C, dopo le risposte cominciate.",
+      "Reading only. Ctrl-C stops it, after the answers that were begun."},
+     no_operand,
+     serve_options,
+     "serve --from town.db --port 8080",
+     run_serve},
     {"completion",
      {"scrive il completamento per bash", "write the completion for bash"},
      {"Per usarlo: source <(pegaso completion bash)",

@@ -17,12 +17,12 @@
 #include "rules/decide.h"
 
 namespace pegaso::cli {
-namespace {
 
-// The one of --regime, or the first that comes with the program.
 Results<regime::Regime> chosen_regime(const Arguments& arguments) {
   return app::find_regime(arguments.text("regime").value_or(regime::built_in_regimes().front()));
 }
+
+namespace {
 
 class RuleText {
  public:

@@ -77,7 +77,7 @@ void HtmlWriter::start_tag(std::string_view element, HtmlAttributes attributes) 
   out_.write('<');
   out_.write(element);
   for (const HtmlAttribute& each : attributes) {
-    if (each.value.empty()) continue;
+    if (each.value.empty() && !each.is_kept) continue;
     out_.write(' ');
     out_.write(each.name);
     out_.write("=\"");

@@ -22,10 +22,11 @@
 
 namespace pegaso::publishing {
 
-// Left out where the value is empty.
+// Left out where the value is empty, unless it is kept: an option's empty value means something.
 struct HtmlAttribute {
   std::string_view name;
   std::string_view value;
+  bool is_kept = false;
 };
 using HtmlAttributes = std::initializer_list<HtmlAttribute>;
 

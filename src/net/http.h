@@ -1,0 +1,82 @@
+// HTTP messages as values, for whoever answers them: no socket and no library of the server in sight.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace pegaso::net {
+
+enum class Method : std::uint8_t { Get, Head, Post, Other };
+
+// Pairs in the order given; a name may come several times.
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+struct Request {
+  Method method = Method::Get;
+  std::string path;   // decoded, begins with "/": "/plan/2016"
+  Fields query;       // decoded
+  Fields form;        // of a POST with a form, decoded
+  std::map<std::string, std::string, std::less<>> headers;  // names in lower case
+  std::string body;
+  std::string remote;  // the caller's address
+
+  // The first value of that name; nullopt: none.
+  std::optional<std::string_view> query_value(std::string_view name) const;
+  std::optional<std::string_view> form_value(std::string_view name) const;
+  std::optional<std::string_view> header(std::string_view name) const;
+  std::optional<std::string> cookie(std::string_view name) const;
+};
+
+struct Response {
+  unsigned status = 200;
+  std::string type = "text/html; charset=utf-8";
+  std::string body;
+  Fields headers;
+  // Content-Security-Policy in place of the usual one: of a page that carries its own style.
+  std::string policy;
+  // Bytes of constant data (a file in the binary) instead of `body`.
+  std::string_view constant;
+  // May be kept by browsers for good: its address changes when its content does.
+  bool is_immutable = false;
+
+  std::string_view bytes() const { return constant.empty() ? std::string_view(body) : constant; }
+};
+
+// "303 See Other", after a POST.
+Response see_other(std::string location);
+
+// "%C3%A0+b" of a query or form; nullopt: malformed, or not UTF-8.
+std::optional<std::string> decoded(std::string_view text, bool plus_is_space);
+// What may stand in a path or a query as it is; everything else as %XX.
+std::string encoded(std::string_view text);
+// "a=1&b=2"; nullopt: malformed.
+std::optional<Fields> parse_fields(std::string_view text);
+// The path and query of a request's target; false: malformed, or a path that climbs ("..").
+bool parse_target(std::string_view target, Request& request);
+
+// One byte range of a "Range: bytes=..." header for a body of `size` bytes: first and last. nullopt: no
+// range to be served by itself (several ranges, another unit); the whole is sent then.
+struct ByteRange {
+  std::size_t first = 0;
+  std::size_t last = 0;
+
+  bool operator==(const ByteRange&) const = default;
+};
+enum class RangeKind : std::uint8_t { Whole, Part, Unsatisfiable };
+struct RangeAnswer {
+  RangeKind kind = RangeKind::Whole;
+  ByteRange range;
+};
+RangeAnswer parse_range(std::string_view header, std::size_t size);
+
+// Whether a list of the header If-None-Match has the tag, or is "*".
+bool matches_tag(std::string_view if_none_match, std::string_view tag);
+// Whether the caller takes gzip (header Accept-Encoding).
+bool accepts_gzip(std::string_view accept_encoding);
+
+}  // namespace pegaso::net

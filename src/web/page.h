@@ -1,0 +1,67 @@
+// The frame that every page has: head, header with the sections, the main part, footer; in the reader's language.
+// Works without scripts, by keyboard, on a phone.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/problem.h"
+#include "net/http.h"
+#include "publishing/html_writer.h"
+#include "publishing/sink.h"
+
+namespace pegaso::web {
+
+enum class SiteSection { Home, Plan, Check, Acts, Rules, Search, None };
+
+// Who asks, as far as pages care.
+struct Visit {
+  Language language = Language::Italian;
+  std::string here;           // path and query, to come back to after a change of language
+  std::string municipality;   // "" where the store holds no plan
+  std::string plan_title;     // "Piano 2016-2018"
+};
+
+// One page being written.
+//
+//   Page page(visit, SiteSection::Plan, {"Obiettivi", "Objectives"});
+//   page.html().element("p", "...");
+//   return page.finished();
+class Page {
+ public:
+  Page(const Visit& visit, SiteSection section, const Bilingual& title);
+
+  publishing::HtmlWriter& html() { return html_; }
+  Language language() const { return visit_.language; }
+  std::string_view say(std::string_view it, std::string_view en) const {
+    return visit_.language == Language::Italian ? it : en;
+  }
+  std::string_view say(const Bilingual& words) const { return words.in(visit_.language); }
+
+  // A link inside running text or a cell.
+  void link(std::string_view to, std::string_view text);
+  // A term and its description of an open <dl>; nothing where the description is empty.
+  void described(std::string_view term, std::string_view description);
+  // A coloured word; colour is never the only sign, the word says it too.
+  void badge(std::string_view text, std::string_view colour);
+
+  net::Response finished(unsigned status = 200);
+
+ private:
+  void write_head(const Bilingual& title);
+  void write_header(SiteSection section);
+
+  Visit visit_;
+  publishing::Sink out_;
+  publishing::HtmlWriter html_{out_};
+};
+
+// A page that says what went wrong and what to do.
+net::Response problem_page(const Visit& visit, unsigned status, const Problem& problem);
+
+// The address of a file of the interface ("pegaso.css"), which changes when its content does.
+std::string static_address(std::string_view name);
+// The file at such an address; nullopt: none.
+std::optional<net::Response> static_file(std::string_view path);
+
+}  // namespace pegaso::web

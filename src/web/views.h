@@ -1,0 +1,29 @@
+// What several pages have in common.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.h"
+#include "checking/kinds.h"
+#include "net/http.h"
+#include "plan/plan.h"
+
+namespace pegaso::web {
+
+// "errore", "errori"
+Bilingual severity_words(checking::Severity severity, bool is_plural);
+// "bad", "notice", "soft": classes of the style sheet.
+std::string_view severity_colour(checking::Severity severity);
+
+// The page that shows a line of the document.
+std::string source_address(std::uint32_t line);
+
+// Each once, in order.
+std::vector<std::string> directors_of(const plan::Plan& plan);
+
+// A file for the reader's disk.
+net::Response download(std::string bytes, std::string type, std::string_view name);
+
+}  // namespace pegaso::web

@@ -1,0 +1,39 @@
+// Debian's chromium, and what the tests ask of every page.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+}
+
+// A page that fails the test when the browser refuses or misses something.
+export async function openPage(browser, options = {}) {
+  const context = await browser.newContext({ locale: "it-IT", ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.complaints = complaints;
+  return page;
+}
+
+// No violation of WCAG 2.1 A and AA, and nothing that the browser complained of.
+export async function assertAccessible(page) {
+  // Given to the debugger rather than the page, whose policy admits no foreign script.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Runtime.evaluate", { expression: axe });
+  const { result } = await session.send("Runtime.evaluate", {
+    expression: `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] })
+      .then((found) => JSON.stringify(found.violations.map((each) =>
+        [each.id, each.help, each.nodes.slice(0, 3).map((node) => node.html)])))`,
+    awaitPromise: true,
+  });
+  assert.equal(result.value, "[]", `${page.url()}: ${result.value}`);
+  assert.deepEqual(page.complaints, [], page.url());
+}

@@ -1,0 +1,219 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { assertAccessible, launch, openPage } from "./browser.js";
+import { serve } from "./server.js";
+
+const addresses = [
+  "/",
+  "/plan",
+  "/plan?by=director",
+  "/plan?words=zzzz",
+  "/plan/objective/1",
+  "/check",
+  "/check?severity=error",
+  "/source?line=30",
+  "/acts",
+  "/acts?objective=1",
+  "/acts/difference?from=%231&to=%232",
+  "/rules",
+  "/rules/SPE-02",
+  "/search?q=servizi",
+  "/search",
+  "/nothing/here",
+  "/plan/objective/9999",
+];
+
+let browser;
+let site;
+
+before(async () => {
+  browser = await launch();
+  site = await serve();
+});
+
+after(async () => {
+  await browser.close();
+  const { status, log } = await site.stop();
+  assert.equal(status, 0, log);
+});
+
+async function opened(path, options) {
+  const page = await openPage(browser, options);
+  await page.goto(new URL(path, site.address).href);
+  return page;
+}
+
+// A missing page is said in the console too.
+function forgetMissing(page) {
+  const kept = page.complaints.filter((each) => !each.includes("404"));
+  page.complaints.splice(0, page.complaints.length, ...kept);
+}
+
+describe("every page", () => {
+  for (const path of addresses) {
+    test(`${path} is accessible in both languages, on desktop and phone`, async () => {
+      for (const locale of ["it-IT", "en-GB"]) {
+        const page = await opened(path, { locale });
+        forgetMissing(page);
+        assert.equal(await page.locator("html").getAttribute("lang"), locale.slice(0, 2));
+        assert.equal(await page.locator("h1").count(), 1);
+        await assertAccessible(page);
+        await page.context().close();
+      }
+      const phone = await opened(path, { viewport: { width: 360, height: 740 } });
+      forgetMissing(phone);
+      const width = await phone.evaluate(() => document.documentElement.scrollWidth);
+      // The difference is a document made for paper.
+      if (!path.startsWith("/acts/difference")) assert.ok(width <= 360, `${width} pixels wide`);
+      await assertAccessible(phone);
+      await phone.context().close();
+    });
+  }
+});
+
+describe("journeys", () => {
+  test("from the list of objectives to a sheet, with the keyboard alone", async () => {
+    const page = await opened("/plan");
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("href")), "#content");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "content");
+    for (let i = 0; i < 20; ++i) {
+      await page.keyboard.press("Tab");
+      const href = await page.evaluate(() => document.activeElement.getAttribute("href"));
+      if (href?.startsWith("/plan/objective/")) break;
+    }
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+    assert.equal(outline, "solid");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/plan\/objective\/1$/);
+    assert.match(await page.locator("h1").innerText(), /^1\. /);
+    await page.context().close();
+  });
+
+  test("from a finding to the line of the document and to the objective", async () => {
+    const page = await opened("/check?severity=error");
+    const row = page.locator("tbody tr", { has: page.locator('a[href^="/plan/objective/"]') }).first();
+    const line = await row.locator("td a").first().innerText();
+    await row.locator("td a").first().click();
+    assert.equal(await page.locator("tr.here th").innerText(), line);
+    await page.goBack();
+    await row.locator('a[href^="/plan/objective/"]').first().click();
+    assert.ok((await page.locator("section.findings li").count()) > 0);
+    await page.context().close();
+  });
+
+  test("filter the objectives of a director and group them", async () => {
+    const page = await opened("/plan");
+    const director = await page.locator("#director option").nth(1).innerText();
+    await page.selectOption("#director", director);
+    await page.selectOption("#by", "director");
+    await page.getByRole("button", { name: "Mostra" }).click();
+    assert.equal(await page.locator("details.group").count(), 1);
+    await page.locator("details.group summary").click();
+    const rows = page.locator("tbody tr");
+    for (let i = 0; i < (await rows.count()); ++i) {
+      assert.ok((await rows.nth(i).innerText()).includes(director));
+    }
+    assert.equal(await page.locator("#director").inputValue(), director);
+    await page.context().close();
+  });
+
+  test("search and open what was found", async () => {
+    const page = await opened("/plan/objective/3");
+    const title = (await page.locator("h1").innerText()).replace(/^3\. /, "");
+    await page.fill("#search", title);
+    await page.keyboard.press("Enter");
+    await page.locator("ol.hits a").first().click();
+    assert.equal((await page.locator("h1").innerText()).replace(/^\d+\. /, ""), title);
+    await page.context().close();
+  });
+
+  test("change the language and stay on the page", async () => {
+    const page = await opened("/check?severity=warning");
+    await page.getByRole("link", { name: "English" }).click();
+    assert.equal(await page.locator("h1").innerText(), "Findings");
+    assert.match(page.url(), /\/check\?severity=warning$/);
+    await page.getByRole("link", { name: "Italiano" }).click();
+    assert.equal(await page.locator("h1").innerText(), "Segnalazioni");
+    await page.context().close();
+  });
+
+  test("compare two versions", async () => {
+    const page = await opened("/acts");
+    await page.fill("#from", "#1");
+    await page.fill("#to", "now");
+    await page.getByRole("button", { name: "Confronta" }).click();
+    assert.ok((await page.locator("table").count()) > 0);
+    await page.context().close();
+  });
+
+  test("an act leads to its difference, an objective to its acts", async () => {
+    const page = await opened("/acts");
+    await page.getByRole("link", { name: "differenza" }).first().click();
+    assert.ok((await page.locator("table").count()) > 0);
+    await page.goto(new URL("/plan/objective/1", site.address).href);
+    await page.getByRole("link", { name: "storia" }).click();
+    assert.ok((await page.locator("h1").innerText()).includes("1"));
+    await page.context().close();
+  });
+
+  test("read a rule with its values and sources", async () => {
+    const page = await opened("/rules");
+    await page.locator("details.group summary", { hasText: "SPE" }).click();
+    await page.locator('a[href="/rules/SPE-02"]').click();
+    assert.ok((await page.locator("main").innerText()).includes("70"));
+    await page.context().close();
+  });
+
+  test("take the tables away as CSV", async () => {
+    const page = await opened("/plan");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
+    assert.equal(download.suggestedFilename(), "obiettivi.csv");
+    await page.context().close();
+  });
+
+  test("everything can be read without scripts", async () => {
+    const page = await opened("/", { javaScriptEnabled: false });
+    await page.getByRole("link", { name: "Piano", exact: true }).click();
+    await page.locator('a[href="/plan/objective/2"]').click();
+    assert.match(await page.locator("h1").innerText(), /^2\. /);
+    await page.context().close();
+  });
+
+  test("a page that is not there says so and leads back", async () => {
+    const page = await openPage(browser);
+    const response = await page.goto(new URL("/plan/objective/9999", site.address).href);
+    assert.equal(response.status(), 404);
+    await page.getByRole("link", { name: "Torna all'inizio" }).click();
+    assert.equal(new URL(page.url()).pathname, "/");
+    await page.context().close();
+  });
+
+  test("nothing of the plan can become part of a page's code", async () => {
+    const page = await opened("/plan?words=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E");
+    assert.equal(await page.locator("script").count(), 0);
+    assert.equal(await page.locator("#words").inputValue(), '"><script>alert(1)</script>');
+    await page.context().close();
+  });
+});
+
+test("the reference plan: 144 objectives, a finding and its source line", async (context) => {
+  const reference = new URL("../../../shared/reference/cremona-2016.txt", import.meta.url).pathname;
+  if (!existsSync(reference)) {
+    context.skip("../shared is absent");
+    return;
+  }
+  const served = await serve(reference);
+  const page = await openPage(browser);
+  await page.goto(new URL("/plan", served.address).href);
+  assert.equal(await page.locator("tbody tr").count(), 144);
+  await assertAccessible(page);
+  await page.goto(new URL("/check?severity=error", served.address).href);
+  await page.locator("tbody tr td a").first().click();
+  assert.equal(await page.locator("tr.here").count(), 1);
+  await assertAccessible(page);
+  await page.context().close();
+  assert.equal((await served.stop()).status, 0);
+});
