@@ -118,7 +118,7 @@ Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
 }
 
 std::string state_of_file(const std::string& path) {
-  struct stat about {};
+  struct stat about{};
   if (::stat(path.c_str(), &about) != 0) return {};
   return std::to_string(about.st_size) + "-" + std::to_string(about.st_mtim.tv_sec) + "." +
          std::to_string(about.st_mtim.tv_nsec) + ";";

@@ -48,7 +48,8 @@ int run_serve(const Arguments& arguments, Shell& shell) {
   if (!store) return status_refused;
   const std::uint64_t port = number_of(arguments, "port").value_or(port_usual);
   if (port > port_max) {
-    return shell.complain(Problem{{"--port va da 0 a 65535", "--port goes from 0 to 65535"}, {}, {}});
+    return shell.complain(
+        Problem{{"--port va da 0 a 65535", "--port goes from 0 to 65535"}, {}, {}});
   }
   const auto regime = chosen_regime(arguments);
   if (!regime) return shell.complain(regime.error());
@@ -58,14 +59,17 @@ int run_serve(const Arguments& arguments, Shell& shell) {
   net::ServerOptions options;
   options.on_answer = [](const net::Request& request, unsigned status, std::size_t bytes,
                          std::chrono::microseconds took) {
-    fmt::print(stderr, R"({{"path":"{}","status":{},"bytes":{},"us":{}}})" "\n", net::encoded(request.path), status, bytes,
-               took.count());
+    fmt::print(stderr,
+               R"({{"path":"{}","status":{},"bytes":{},"us":{}}})"
+               "\n",
+               net::encoded(request.path), status, bytes, took.count());
   };
   auto server = net::Server::listen(
       {arguments.text("address").value_or("127.0.0.1"), static_cast<std::uint16_t>(port)},
       [&](const net::Request& request) { return site.answer(request, Shell::today()); }, options);
   if (!server) return shell.complain(server.error());
-  shell.out().write(fmt::format("{} http://{}:{}/\n", shell.say("Pegaso risponde a", "Pegaso answers at"),
+  shell.out().write(fmt::format("{} http://{}:{}/\n",
+                                shell.say("Pegaso risponde a", "Pegaso answers at"),
                                 arguments.text("address").value_or("127.0.0.1"), server->port()));
   shell.out().flush();
   stop.watch(*server);

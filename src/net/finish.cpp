@@ -1,11 +1,10 @@
 #include "net/finish.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
+#include <zlib.h>
 
 #include "base/check.h"
 
@@ -20,7 +19,8 @@ constexpr unsigned unsatisfiable = 416;
 
 // Scripts and styles come from here only; forms go here only; nobody puts a page into a frame.
 constexpr std::string_view policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src "
+    "'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 bool is_text(std::string_view type) {

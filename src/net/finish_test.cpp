@@ -1,9 +1,8 @@
 #include "net/finish.h"
 
-#include <zlib.h>
-
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <zlib.h>
 
 namespace pegaso::net {
 namespace {
@@ -74,7 +73,8 @@ TEST(Finish, ARangeIsSentByItself) {
 
 TEST(Finish, PagesMayNotBeFramedOrSniffed) {
   const Response sent = finished({}, page("x"));
-  EXPECT_NE(header(sent, "Content-Security-Policy").find("frame-ancestors 'none'"), std::string::npos);
+  EXPECT_NE(header(sent, "Content-Security-Policy").find("frame-ancestors 'none'"),
+            std::string::npos);
   EXPECT_EQ(header(sent, "X-Content-Type-Options"), "nosniff");
 }
 

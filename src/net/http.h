@@ -18,9 +18,9 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
   Method method = Method::Get;
-  std::string path;   // decoded, begins with "/": "/plan/2016"
-  Fields query;       // decoded
-  Fields form;        // of a POST with a form, decoded
+  std::string path;  // decoded, begins with "/": "/plan/2016"
+  Fields query;      // decoded
+  Fields form;       // of a POST with a form, decoded
   std::map<std::string, std::string, std::less<>> headers;  // names in lower case
   std::string body;
   std::string remote;  // the caller's address

@@ -17,7 +17,8 @@ TEST(Http, TargetsAreDecoded) {
 
 TEST(Http, MalformedTargetsAreRefused) {
   Request request;
-  for (const char* target : {"", "plan", "/%", "/%4", "/%zz", "/a/../b", "/%2e%2e/b", "/%00", "/%ff"}) {
+  for (const char* target :
+       {"", "plan", "/%", "/%4", "/%zz", "/a/../b", "/%2e%2e/b", "/%00", "/%ff"}) {
     EXPECT_FALSE(parse_target(target, request)) << target;
   }
 }

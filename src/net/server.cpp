@@ -27,10 +27,14 @@ constexpr std::chrono::seconds farewell_time_max{10};
 
 Method method_of(http::verb verb) {
   switch (verb) {
-    case http::verb::get: return Method::Get;
-    case http::verb::head: return Method::Head;
-    case http::verb::post: return Method::Post;
-    default: return Method::Other;
+    case http::verb::get:
+      return Method::Get;
+    case http::verb::head:
+      return Method::Head;
+    case http::verb::post:
+      return Method::Post;
+    default:
+      return Method::Other;
   }
 }
 
@@ -115,9 +119,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Request request;
     Response response = answer(message, request);
     if (shared_->options.on_answer) {
-      shared_->options.on_answer(
-          request, response.status, response.bytes().size(),
-          std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun));
+      shared_->options.on_answer(request, response.status, response.bytes().size(),
+                                 std::chrono::duration_cast<std::chrono::microseconds>(
+                                     std::chrono::steady_clock::now() - begun));
     }
     send(std::move(response), request.method == Method::Head, keeps);
   }
@@ -212,10 +216,10 @@ class Server::Impl {
 
   Result<void> listen(const Address& address) {
     const auto refused = [&](const std::string& why) {
-      return refuse({"il server non può ascoltare su " + address.host + ":" + std::to_string(address.port) +
-                         ": " + why,
-                     "the server cannot listen on " + address.host + ":" + std::to_string(address.port) +
-                         ": " + why},
+      return refuse({"il server non può ascoltare su " + address.host + ":" +
+                         std::to_string(address.port) + ": " + why,
+                     "the server cannot listen on " + address.host + ":" +
+                         std::to_string(address.port) + ": " + why},
                     {}, {"Sceglierne un'altra con --port", "Choose another with --port"});
     };
     beast::error_code error;
@@ -251,13 +255,14 @@ class Server::Impl {
 
  private:
   void accept() {
-    acceptor_.async_accept(asio::make_strand(io_), [this](beast::error_code error, tcp::socket socket) {
-      if (!acceptor_.is_open()) return;
-      if (!error && shared_->connections < shared_->options.connections_max) {
-        std::make_shared<Connection>(std::move(socket), shared_)->start();
-      }
-      accept();
-    });
+    acceptor_.async_accept(
+        asio::make_strand(io_), [this](beast::error_code error, tcp::socket socket) {
+          if (!acceptor_.is_open()) return;
+          if (!error && shared_->connections < shared_->options.connections_max) {
+            std::make_shared<Connection>(std::move(socket), shared_)->start();
+          }
+          accept();
+        });
   }
 
   // Idle connections do not keep the server; answers under way do, for a while.

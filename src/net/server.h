@@ -32,12 +32,14 @@ struct Address {
 struct ServerOptions {
   unsigned threads = 2;
   std::size_t head_bytes_max = 16'384;
-  std::size_t body_bytes_max = std::size_t{65} << 20U;  // a document of the largest size, and its form
+  std::size_t body_bytes_max = std::size_t{65}
+                               << 20U;  // a document of the largest size, and its form
   // Of a request from its first byte to its last, and between two of them.
   std::chrono::seconds read_time_max{30};
   std::size_t connections_max = 1'000;
   // Told after each answer: for the log.
-  std::function<void(const Request&, unsigned status, std::size_t bytes, std::chrono::microseconds)> on_answer;
+  std::function<void(const Request&, unsigned status, std::size_t bytes, std::chrono::microseconds)>
+      on_answer;
 };
 
 class Server {

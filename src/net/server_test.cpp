@@ -71,15 +71,16 @@ TEST(Server, AnswersRequests) {
 
 TEST(Server, ReadsForms) {
   const Running server(echo);
-  const std::string answer =
-      server.send("POST /f HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
-                  "application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\na=b%26c");
+  const std::string answer = server.send(
+      "POST /f HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
+      "application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\na=b%26c");
   EXPECT_TRUE(answer.ends_with("/f|-|b&c")) << answer;
 }
 
 TEST(Server, HeadHasNoBody) {
   const Running server(echo);
-  const std::string answer = server.send("HEAD /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  const std::string answer =
+      server.send("HEAD /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
   EXPECT_NE(answer.find("Content-Length: 6\r\n"), std::string::npos) << answer;
   EXPECT_TRUE(answer.ends_with("\r\n\r\n")) << answer;
 }
@@ -89,9 +90,9 @@ TEST(Server, BadRequestsAreRefused) {
   options.body_bytes_max = 10;
   const Running server(echo, options);
   EXPECT_TRUE(server.get("/%zz").starts_with("HTTP/1.1 400"));
-  EXPECT_TRUE(server.send("BREW / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 405"));
-  EXPECT_TRUE(server
-                  .send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 11\r\n\r\n01234567890")
+  EXPECT_TRUE(server.send("BREW / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                  .starts_with("HTTP/1.1 405"));
+  EXPECT_TRUE(server.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 11\r\n\r\n01234567890")
                   .starts_with("HTTP/1.1 413"));
   EXPECT_EQ(server.send("nonsense\r\n\r\n"), "");
 }

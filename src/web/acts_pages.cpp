@@ -20,14 +20,16 @@ class ActsList {
 
   void write(const std::vector<app::LogLine>& lines) {
     const std::string_view caption = page_.say("Atti", "Acts");
-    html_.open("div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
+    html_.open("div",
+               {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
     html_.open("table", {{"class", "table table-sm"}});
     html_.element("caption", caption, {{"class", "visually-hidden"}});
     html_.open("thead");
     html_.open("tr");
-    for (const std::string_view title : {page_.say("N.", "No."), page_.say("Atto", "Act"), page_.say("In vigore dal", "In force from"),
-                                         page_.say("Stato", "State"), page_.say("Modifiche", "Changes"),
-                                         page_.say("Registrato", "Recorded")}) {
+    for (const std::string_view title :
+         {page_.say("N.", "No."), page_.say("Atto", "Act"),
+          page_.say("In vigore dal", "In force from"), page_.say("Stato", "State"),
+          page_.say("Modifiche", "Changes"), page_.say("Registrato", "Recorded")}) {
       html_.element("th", title, {{"scope", "col"}});
     }
     html_.close();
@@ -52,7 +54,8 @@ class ActsList {
     html_.open("td");
     std::string counts;
     for (const auto& [kind, count] : line.counts) {
-      counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, history::title(kind).in(page_.language()));
+      counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count,
+                            history::title(kind).in(page_.language()));
     }
     html_.text(counts);
     if (line.entry > 1 && !line.counts.empty()) {
@@ -71,22 +74,29 @@ class ActsList {
 
 void write_difference_form(Page& page) {
   HtmlWriter& html = page.html();
-  html.element("h2", page.say("Differenza tra due punti", "Difference between two points"), {{"class", "h5 mt-4"}});
+  html.element("h2", page.say("Differenza tra due punti", "Difference between two points"),
+               {{"class", "h5 mt-4"}});
   html.open("form", {{"class", "filter"}, {"action", "/acts/difference"}});
   const auto field = [&](std::string_view name, std::string_view label) {
     html.open("div");
     html.element("label", label, {{"for", name}});
-    html.empty("input", {{"id", name}, {"name", name}, {"required", "required"}, {"aria-describedby", "points"}});
+    html.empty(
+        "input",
+        {{"id", name}, {"name", name}, {"required", "required"}, {"aria-describedby", "points"}});
     html.close();
   };
   field("from", page.say("Da", "From"));
   field("to", page.say("A", "To"));
-  html.element("button", page.say("Confronta", "Compare"), {{"type", "submit"}, {"class", "btn btn-primary btn-sm"}});
+  html.element("button", page.say("Confronta", "Compare"),
+               {{"type", "submit"}, {"class", "btn btn-primary btn-sm"}});
   html.close();
-  html.element("p",
-               page.say("Un giorno (31/10/2016), un atto per numero (#2), una bozza (draft:nome) o now, com'è adesso.",
-                        "A day (31/10/2016), an act by number (#2), a draft (draft:name), or now, as it is now."),
-               {{"id", "points"}, {"class", "soft"}});
+  html.element(
+      "p",
+      page.say(
+          "Un giorno (31/10/2016), un atto per numero (#2), una bozza (draft:nome) o now, com'è "
+          "adesso.",
+          "A day (31/10/2016), an act by number (#2), a draft (draft:name), or now, as it is now."),
+      {{"id", "points"}, {"class", "soft"}});
 }
 
 }  // namespace
@@ -95,11 +105,13 @@ net::Response acts_page(const Call& call) {
   auto history = app::PlanHistory::open(call.site.plans().store_path(), call.site.plans().choice());
   if (!history) return problem_page(call.visit, 404, history.error());
   app::LogRequest request{{call.today, call.today}, {}};
-  if (const auto objective = call.request.query_value("objective")) request.objective = std::string(*objective);
+  if (const auto objective = call.request.query_value("objective"))
+    request.objective = std::string(*objective);
   const auto lines = app::plan_log(*history, request);
   if (!lines) return problem_page(call.visit, 404, lines.error());
   Page page(call.visit, SiteSection::Acts,
-            request.objective ? Bilingual{"Atti sull'obiettivo " + *request.objective, "Acts on objective " + *request.objective}
+            request.objective ? Bilingual{"Atti sull'obiettivo " + *request.objective,
+                                          "Acts on objective " + *request.objective}
                               : Bilingual{"Atti", "Acts"});
   ActsList(page).write(*lines);
   write_difference_form(page);
@@ -119,7 +131,8 @@ net::Response difference_page(const Call& call) {
   const auto compared = app::compare_versions(request);
   if (!compared) return problem_page(call.visit, 404, compared.error().front());
   publishing::Sink out;
-  publishing::write_html(history::difference(compared->before, compared->after, compared->names), call.visit.language, out);
+  publishing::write_html(history::difference(compared->before, compared->after, compared->names),
+                         call.visit.language, out);
   net::Response response;
   response.body = out.take();
   response.policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";

@@ -42,8 +42,9 @@ Filter filter_of(const net::Request& request) {
 }
 
 std::string address_of(const Filter& filter, std::size_t page) {
-  return fmt::format("/check?severity={}&kind={}&director={}&page={}", net::encoded(filter.severity),
-                     net::encoded(filter.kind), net::encoded(filter.director), page);
+  return fmt::format("/check?severity={}&kind={}&director={}&page={}",
+                     net::encoded(filter.severity), net::encoded(filter.kind),
+                     net::encoded(filter.director), page);
 }
 
 bool is_wanted(const Finding& finding, const Filter& filter) {
@@ -63,7 +64,9 @@ class FindingsList {
       : page_(page), html_(page.html()), findings_(findings) {}
 
   void write_filter(const Filter& filter) {
-    html_.open("form", {{"class", "filter"}, {"action", "/check"}, {"aria-label", page_.say("Filtro", "Filter")}});
+    html_.open(
+        "form",
+        {{"class", "filter"}, {"action", "/check"}, {"aria-label", page_.say("Filtro", "Filter")}});
     open_choice("severity", page_.say("Gravità", "Severity"));
     option("", page_.say("tutte", "all"), filter.severity);
     for (const Severity each : {Severity::Error, Severity::Warning, Severity::Info}) {
@@ -79,7 +82,8 @@ class FindingsList {
       if (!each.director.empty()) ++directors[each.director];
     }
     for (const auto& [kind, count] : kinds) {
-      option(checking::name(kind), fmt::format("{} ({})", title_of(kind, page_), count), filter.kind);
+      option(checking::name(kind), fmt::format("{} ({})", title_of(kind, page_), count),
+             filter.kind);
     }
     close_choice();
     open_choice("director", page_.say("Dirigente", "Director"));
@@ -88,7 +92,8 @@ class FindingsList {
       option(director, fmt::format("{} ({})", director, count), filter.director);
     }
     close_choice();
-    html_.element("button", page_.say("Mostra", "Show"), {{"type", "submit"}, {"class", "btn btn-primary btn-sm"}});
+    html_.element("button", page_.say("Mostra", "Show"),
+                  {{"type", "submit"}, {"class", "btn btn-primary btn-sm"}});
     html_.close();
   }
 
@@ -98,12 +103,14 @@ class FindingsList {
       if (is_wanted(each, filter)) wanted.push_back(&each);
     }
     html_.element("p",
-                  fmt::format("{} {} {}", wanted.size(), page_.say("segnalazioni su", "findings of"), findings_.size()),
+                  fmt::format("{} {} {}", wanted.size(),
+                              page_.say("segnalazioni su", "findings of"), findings_.size()),
                   {{"role", "status"}});
     const std::size_t begin = std::min((filter.page - 1) * findings_per_page, wanted.size());
     const std::size_t end = std::min(begin + findings_per_page, wanted.size());
-    if (begin < end) write_table({wanted.begin() + static_cast<std::ptrdiff_t>(begin),
-                                  wanted.begin() + static_cast<std::ptrdiff_t>(end)});
+    if (begin < end)
+      write_table({wanted.begin() + static_cast<std::ptrdiff_t>(begin),
+                   wanted.begin() + static_cast<std::ptrdiff_t>(end)});
     write_pages(filter, wanted.size());
   }
 
@@ -114,7 +121,8 @@ class FindingsList {
     html_.open("select", {{"id", name}, {"name", name}});
   }
   void option(std::string_view value, std::string_view words, std::string_view chosen) {
-    html_.element("option", words, {{"value", value, true}, {"selected", value == chosen ? "selected" : ""}});
+    html_.element("option", words,
+                  {{"value", value, true}, {"selected", value == chosen ? "selected" : ""}});
   }
   void close_choice() {
     html_.close();
@@ -123,14 +131,16 @@ class FindingsList {
 
   void write_table(const std::vector<const Finding*>& findings) {
     const std::string_view caption = page_.say("Segnalazioni", "Findings");
-    html_.open("div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
+    html_.open("div",
+               {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
     html_.open("table", {{"class", "table table-sm"}});
     html_.element("caption", caption, {{"class", "visually-hidden"}});
     html_.open("thead");
     html_.open("tr");
-    for (const std::string_view title : {page_.say("Riga", "Line"), page_.say("Gravità", "Severity"),
-                                         page_.say("Che cosa", "What"), page_.say("Obiettivo", "Objective"),
-                                         page_.say("Dirigente", "Director")}) {
+    for (const std::string_view title :
+         {page_.say("Riga", "Line"), page_.say("Gravità", "Severity"),
+          page_.say("Che cosa", "What"), page_.say("Obiettivo", "Objective"),
+          page_.say("Dirigente", "Director")}) {
       html_.element("th", title, {{"scope", "col"}});
     }
     html_.close();
@@ -148,7 +158,8 @@ class FindingsList {
     if (finding.line > 0) page_.link(source_address(finding.line), std::to_string(finding.line));
     html_.close();
     html_.open("td");
-    page_.badge(page_.say(severity_words(finding.severity, false)), severity_colour(finding.severity));
+    page_.badge(page_.say(severity_words(finding.severity, false)),
+                severity_colour(finding.severity));
     html_.close();
     html_.open("th", {{"scope", "row"}, {"class", "fw-normal"}});
     html_.element("strong", title_of(finding.kind, page_));
@@ -157,7 +168,8 @@ class FindingsList {
     html_.close();
     html_.open("td");
     if (finding.objective) {
-      page_.link(fmt::format("/plan/objective/{}", *finding.objective), std::to_string(*finding.objective));
+      page_.link(fmt::format("/plan/objective/{}", *finding.objective),
+                 std::to_string(*finding.objective));
     }
     html_.close();
     html_.element("td", finding.director);
@@ -171,9 +183,10 @@ class FindingsList {
     html_.open("ul", {{"class", "pages"}});
     for (std::size_t i = 1; i <= pages; ++i) {
       html_.open("li");
-      html_.element("a", std::to_string(i), {{"href", address_of(filter, i)},
-                                             {"aria-current", i == filter.page ? "page" : ""},
-                                             {"aria-label", fmt::format("{} {}", page_.say("pagina", "page"), i)}});
+      html_.element("a", std::to_string(i),
+                    {{"href", address_of(filter, i)},
+                     {"aria-current", i == filter.page ? "page" : ""},
+                     {"aria-label", fmt::format("{} {}", page_.say("pagina", "page"), i)}});
       html_.close();
     }
     html_.close();
@@ -205,15 +218,19 @@ net::Response findings_csv(const Call& call) {
   const auto loaded = call.site.plans().plan();
   if (!loaded) return problem_page(call.visit, 503, loaded.error());
   publishing::Table table;
-  table.columns = {{"line", {"riga", "line"}},           {"severity", {"gravità", "severity"}},
-                   {"kind", {"tipo", "kind"}},           {"message", {"che cosa", "what"}},
-                   {"objective", {"obiettivo", "objective"}}, {"director", {"dirigente", "director"}}};
+  table.columns = {{"line", {"riga", "line"}},
+                   {"severity", {"gravità", "severity"}},
+                   {"kind", {"tipo", "kind"}},
+                   {"message", {"che cosa", "what"}},
+                   {"objective", {"obiettivo", "objective"}},
+                   {"director", {"dirigente", "director"}}};
   for (const Finding& each : (*loaded)->findings) {
-    table.rows.push_back({static_cast<std::int64_t>(each.line), std::string(checking::name(each.severity)),
-                          std::string(checking::name(each.kind)), each.message.in(call.visit.language),
-                          each.objective ? publishing::Cell(static_cast<std::int64_t>(*each.objective))
-                                         : publishing::Cell(),
-                          each.director});
+    table.rows.push_back(
+        {static_cast<std::int64_t>(each.line), std::string(checking::name(each.severity)),
+         std::string(checking::name(each.kind)), each.message.in(call.visit.language),
+         each.objective ? publishing::Cell(static_cast<std::int64_t>(*each.objective))
+                        : publishing::Cell(),
+         each.director});
   }
   publishing::Sink out;
   publishing::write_csv(table, out);

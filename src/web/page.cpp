@@ -53,7 +53,8 @@ const std::map<std::string, const EmbeddedFile*, std::less<>>& static_files() {
   static const auto files = [] {
     std::map<std::string, const EmbeddedFile*, std::less<>> by_address;
     for (const EmbeddedFile& file : embedded::ui()) {
-      by_address.emplace(std::string(static_prefix) + version_of(file) + "/" + std::string(file.name), &file);
+      by_address.emplace(
+          std::string(static_prefix) + version_of(file) + "/" + std::string(file.name), &file);
     }
     return by_address;
   }();
@@ -104,7 +105,8 @@ void Page::write_head(const Bilingual& title) {
   for (const std::string_view sheet : {"bootstrap-italia.min.css", "pegaso.css"}) {
     html_.empty("link", {{"rel", "stylesheet"}, {"href", static_address(sheet)}});
   }
-  html_.empty("link", {{"rel", "icon"}, {"href", static_address("pegaso.svg")}, {"type", "image/svg+xml"}});
+  html_.empty("link",
+              {{"rel", "icon"}, {"href", static_address("pegaso.svg")}, {"type", "image/svg+xml"}});
   html_.close();
   html_.new_line();
 }
@@ -126,7 +128,8 @@ void Page::write_header(SiteSection section) {
   html_.element("button", say("Cerca", "Search"), {{"type", "submit"}});
   html_.close();
   html_.open("a", {{"class", "site-language"},
-                   {"href", "/language?to=" + std::string(say("en", "it")) + "&back=" + net::encoded(visit_.here)},
+                   {"href", "/language?to=" + std::string(say("en", "it")) +
+                                "&back=" + net::encoded(visit_.here)},
                    {"lang", say("en", "it")}});
   html_.text(say("English", "Italiano"));
   html_.close();
@@ -145,7 +148,9 @@ void Page::write_header(SiteSection section) {
   html_.new_line();
 }
 
-void Page::link(std::string_view to, std::string_view text) { html_.element("a", text, {{"href", to}}); }
+void Page::link(std::string_view to, std::string_view text) {
+  html_.element("a", text, {{"href", to}});
+}
 
 void Page::described(std::string_view term, std::string_view description) {
   if (description.empty()) return;

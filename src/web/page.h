@@ -17,9 +17,9 @@ enum class SiteSection { Home, Plan, Check, Acts, Rules, Search, None };
 // Who asks, as far as pages care.
 struct Visit {
   Language language = Language::Italian;
-  std::string here;           // path and query, to come back to after a change of language
-  std::string municipality;   // "" where the store holds no plan
-  std::string plan_title;     // "Piano 2016-2018"
+  std::string here;          // path and query, to come back to after a change of language
+  std::string municipality;  // "" where the store holds no plan
+  std::string plan_title;    // "Piano 2016-2018"
 };
 
 // One page being written.

@@ -28,10 +28,17 @@ std::string objective_address(int number) { return fmt::format("/plan/objective/
 
 void write_mark(Page& page, plan::Mark mark) {
   switch (mark) {
-    case plan::Mark::None: break;
-    case plan::Mark::Changed: page.badge(page.say("variato", "changed"), "notice"); break;
-    case plan::Mark::Assigned: page.badge(page.say("assegnato", "assigned"), "good"); break;
-    case plan::Mark::Removed: page.badge(page.say("rimosso", "removed"), "bad"); break;
+    case plan::Mark::None:
+      break;
+    case plan::Mark::Changed:
+      page.badge(page.say("variato", "changed"), "notice");
+      break;
+    case plan::Mark::Assigned:
+      page.badge(page.say("assegnato", "assigned"), "good");
+      break;
+    case plan::Mark::Removed:
+      page.badge(page.say("rimosso", "removed"), "bad");
+      break;
   }
 }
 
@@ -64,9 +71,9 @@ Filter filter_of(const net::Request& request) {
 }
 
 bool has_all_words(const plan::Objective& objective, const std::string& wanted) {
-  const std::string text =
-      fold_for_comparison(fmt::format("{} {} {} {} {} {}", objective.number, objective.code, objective.title,
-                                      objective.director, objective.unit, objective.description));
+  const std::string text = fold_for_comparison(
+      fmt::format("{} {} {} {} {} {}", objective.number, objective.code, objective.title,
+                  objective.director, objective.unit, objective.description));
   return std::ranges::all_of(words(fold_for_comparison(wanted)), [&](std::string_view word) {
     return text.find(word) != std::string::npos;
   });
@@ -81,21 +88,26 @@ bool is_wanted(const plan::Objective& objective, const Filter& filter) {
 std::string group_of(const plan::Objective& objective, const std::string& by) {
   if (by == "director") return objective.director;
   if (by == "programme") {
-    return objective.programme.empty() ? objective.mission : objective.mission + " - " + objective.programme;
+    return objective.programme.empty() ? objective.mission
+                                       : objective.mission + " - " + objective.programme;
   }
   if (by == "strategy") {
-    return objective.strategic_goal.empty() ? objective.strategic_area
-                                            : objective.strategic_area + " - " + objective.strategic_goal;
+    return objective.strategic_goal.empty()
+               ? objective.strategic_area
+               : objective.strategic_area + " - " + objective.strategic_goal;
   }
   return {};
 }
 
 class ObjectivesList {
  public:
-  ObjectivesList(Page& page, const LoadedPlan& loaded) : page_(page), html_(page.html()), loaded_(loaded) {}
+  ObjectivesList(Page& page, const LoadedPlan& loaded)
+      : page_(page), html_(page.html()), loaded_(loaded) {}
 
   void write_filter(const Filter& filter) {
-    html_.open("form", {{"class", "filter"}, {"action", "/plan"}, {"aria-label", page_.say("Filtro", "Filter")}});
+    html_.open(
+        "form",
+        {{"class", "filter"}, {"action", "/plan"}, {"aria-label", page_.say("Filtro", "Filter")}});
     write_text_field("words", page_.say("Parole", "Words"), filter.words);
     std::vector<Choice> directors = {{"", page_.say("tutti", "all")}};
     const std::vector<std::string> names = directors_of(loaded_.reading.plan);
@@ -113,7 +125,8 @@ class ObjectivesList {
                   {"programme", page_.say("missione e programma", "mission and programme")},
                   {"strategy", page_.say("linea strategica", "strategic line")}},
                  filter.by);
-    html_.element("button", page_.say("Mostra", "Show"), {{"type", "submit"}, {"class", "btn btn-primary btn-sm"}});
+    html_.element("button", page_.say("Mostra", "Show"),
+                  {{"type", "submit"}, {"class", "btn btn-primary btn-sm"}});
     html_.close();
   }
 
@@ -135,8 +148,10 @@ class ObjectivesList {
         continue;
       }
       html_.open("details", {{"class", "group"}});
-      html_.element("summary", fmt::format("{} ({})", title.empty() ? page_.say("non detto", "not stated") : title,
-                                           objectives.size()));
+      html_.element(
+          "summary",
+          fmt::format("{} ({})", title.empty() ? page_.say("non detto", "not stated") : title,
+                      objectives.size()));
       write_table(objectives, title);
       html_.close();
     }
@@ -154,28 +169,32 @@ class ObjectivesList {
     html_.empty("input", {{"type", "search"}, {"id", name}, {"name", name}, {"value", value}});
     html_.close();
   }
-  void write_choice(std::string_view name, std::string_view label, const std::vector<Choice>& choices,
-                    std::string_view chosen) {
+  void write_choice(std::string_view name, std::string_view label,
+                    const std::vector<Choice>& choices, std::string_view chosen) {
     html_.open("div");
     html_.element("label", label, {{"for", name}});
     html_.open("select", {{"id", name}, {"name", name}});
     for (const Choice& each : choices) {
-      html_.element("option", each.words, {{"value", each.value, true},
-                                           {"selected", each.value == chosen ? "selected" : ""}});
+      html_.element(
+          "option", each.words,
+          {{"value", each.value, true}, {"selected", each.value == chosen ? "selected" : ""}});
     }
     html_.close();
     html_.close();
   }
 
-  void write_table(const std::vector<const plan::Objective*>& objectives, std::string_view caption) {
-    html_.open("div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
+  void write_table(const std::vector<const plan::Objective*>& objectives,
+                   std::string_view caption) {
+    html_.open("div",
+               {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
     html_.open("table", {{"class", "table table-sm"}});
     html_.element("caption", caption, {{"class", "visually-hidden"}});
     html_.open("thead");
     html_.open("tr");
     for (const std::string_view title :
-         {page_.say("N.", "No."), page_.say("Obiettivo", "Objective"), page_.say("Dirigente", "Director"),
-          page_.say("Unità", "Unit"), page_.say("Segnalazioni", "Findings")}) {
+         {page_.say("N.", "No."), page_.say("Obiettivo", "Objective"),
+          page_.say("Dirigente", "Director"), page_.say("Unità", "Unit"),
+          page_.say("Segnalazioni", "Findings")}) {
       html_.element("th", title, {{"scope", "col"}});
     }
     html_.close();
@@ -219,8 +238,10 @@ class Sheet {
     write_head();
     write_findings();
     write_texts();
-    write_indicators(page_.say("Indicatori di impatto", "Impact indicators"), objective_.impact_indicators, false);
-    write_indicators(page_.say("Indicatori di risultato", "Result indicators"), objective_.result_indicators, true);
+    write_indicators(page_.say("Indicatori di impatto", "Impact indicators"),
+                     objective_.impact_indicators, false);
+    write_indicators(page_.say("Indicatori di risultato", "Result indicators"),
+                     objective_.result_indicators, true);
     write_phases();
     write_money();
     write_staffing();
@@ -238,12 +259,15 @@ class Sheet {
       page_.link(source_address(line), fmt::format("{} {}", page_.say("riga", "line"), line));
       html_.text(" · ");
     }
-    page_.link(fmt::format("/acts?objective={}", objective_.number), page_.say("storia", "history"));
+    page_.link(fmt::format("/acts?objective={}", objective_.number),
+               page_.say("storia", "history"));
     html_.close();
     html_.open("dl", {{"class", "facts"}});
     page_.described(page_.say("Codice", "Code"), objective_.code);
-    page_.described(page_.say("Titolo precedente", "Former title"), objective_.previous_title.value_or(""));
-    page_.described(objective_.director_role.empty() ? page_.say("Dirigente", "Director") : objective_.director_role,
+    page_.described(page_.say("Titolo precedente", "Former title"),
+                    objective_.previous_title.value_or(""));
+    page_.described(objective_.director_role.empty() ? page_.say("Dirigente", "Director")
+                                                     : objective_.director_role,
                     objective_.director);
     for (const std::string& each : objective_.co_directors) {
       page_.described(page_.say("Con", "With"), each);
@@ -254,7 +278,8 @@ class Sheet {
     page_.described(page_.say("Programma", "Programme"), objective_.programme);
     page_.described(page_.say("Area strategica", "Strategic area"), objective_.strategic_area);
     page_.described(page_.say("Obiettivo strategico", "Strategic goal"), objective_.strategic_goal);
-    page_.described(page_.say("Obiettivo operativo", "Operational goal"), objective_.operational_goal);
+    page_.described(page_.say("Obiettivo operativo", "Operational goal"),
+                    objective_.operational_goal);
     page_.described(page_.say("Assessore", "Councillor"), objective_.councillor);
     html_.close();
   }
@@ -270,17 +295,20 @@ class Sheet {
       if (each.objective == objective_.number) own.push_back(&each);
     }
     if (own.empty()) return;
-    html_.open("section", {{"class", "findings"}, {"aria-label", page_.say("Segnalazioni", "Findings")}});
+    html_.open("section",
+               {{"class", "findings"}, {"aria-label", page_.say("Segnalazioni", "Findings")}});
     heading(page_.say("Segnalazioni", "Findings"));
     html_.open("ul");
     for (const Finding* each : own) {
       html_.open("li");
-      page_.badge(page_.say(severity_words(each->severity, false)), severity_colour(each->severity));
+      page_.badge(page_.say(severity_words(each->severity, false)),
+                  severity_colour(each->severity));
       html_.text(" ");
       html_.text(page_.say(each->message));
       if (each->line > 0) {
         html_.text(" ");
-        page_.link(source_address(each->line), fmt::format("{} {}", page_.say("riga", "line"), each->line));
+        page_.link(source_address(each->line),
+                   fmt::format("{} {}", page_.say("riga", "line"), each->line));
       }
       html_.close();
     }
@@ -291,7 +319,8 @@ class Sheet {
   void write_texts() {
     html_.open("dl", {{"class", "texts"}});
     page_.described(page_.say("Descrizione", "Description"), objective_.description);
-    page_.described(page_.say("Stakeholder finali", "Final stakeholders"), objective_.final_stakeholders);
+    page_.described(page_.say("Stakeholder finali", "Final stakeholders"),
+                    objective_.final_stakeholders);
     page_.described(page_.say("Impatto atteso", "Expected impact"), objective_.expected_impact);
     page_.described(page_.say("Stakeholder intermedi", "Intermediate stakeholders"),
                     objective_.intermediate_stakeholders);
@@ -299,7 +328,8 @@ class Sheet {
   }
 
   void open_table(std::string_view caption, std::initializer_list<std::string_view> titles) {
-    html_.open("div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
+    html_.open("div",
+               {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
     html_.open("table", {{"class", "table table-sm"}});
     html_.element("caption", caption, {{"class", "visually-hidden"}});
     html_.open("thead");
@@ -313,7 +343,8 @@ class Sheet {
     for (int i = 0; i < 3; ++i) html_.close();
   }
 
-  void write_indicators(std::string_view title, const std::vector<plan::Indicator>& indicators, bool with_dimension) {
+  void write_indicators(std::string_view title, const std::vector<plan::Indicator>& indicators,
+                        bool with_dimension) {
     if (indicators.empty()) return;
     heading(title);
     open_table(title, {page_.say("Indicatore", "Indicator"), page_.say("Formula", "Formula"),
@@ -323,7 +354,8 @@ class Sheet {
       html_.open("th", {{"scope", "row"}, {"class", "fw-normal"}});
       html_.text(each.description);
       if (with_dimension && !each.dimension.empty()) {
-        html_.element("span", fmt::format(" {} {}", each.dimension, each.subdimension), {{"class", "soft"}});
+        html_.element("span", fmt::format(" {} {}", each.dimension, each.subdimension),
+                      {{"class", "soft"}});
       }
       if (each.updated) page_.badge(page_.say("aggiornato", "updated"), "notice");
       if (each.removed) page_.badge(page_.say("rimosso", "removed"), "bad");
@@ -360,16 +392,24 @@ class Sheet {
 
   void write_phase_status(const plan::Phase& phase) {
     switch (phase.status) {
-      case plan::PhaseStatus::Unchanged: break;
-      case plan::PhaseStatus::Updated: page_.badge(page_.say("aggiornata", "updated"), "notice"); break;
+      case plan::PhaseStatus::Unchanged:
+        break;
+      case plan::PhaseStatus::Updated:
+        page_.badge(page_.say("aggiornata", "updated"), "notice");
+        break;
       case plan::PhaseStatus::Postponed:
         page_.badge(phase.postponed_to
-                        ? fmt::format("{} {}", page_.say("rinviata al", "postponed to"), *phase.postponed_to)
+                        ? fmt::format("{} {}", page_.say("rinviata al", "postponed to"),
+                                      *phase.postponed_to)
                         : std::string(page_.say("rinviata", "postponed")),
                     "notice");
         break;
-      case plan::PhaseStatus::Replaced: page_.badge(page_.say("sostituita", "replaced"), "notice"); break;
-      case plan::PhaseStatus::Removed: page_.badge(page_.say("rimossa", "removed"), "bad"); break;
+      case plan::PhaseStatus::Replaced:
+        page_.badge(page_.say("sostituita", "replaced"), "notice");
+        break;
+      case plan::PhaseStatus::Removed:
+        page_.badge(page_.say("rimossa", "removed"), "bad");
+        break;
     }
   }
 
@@ -378,7 +418,8 @@ class Sheet {
     const int year = loaded_.summary.key.year;
     const auto first = Date::from(year, 1, 1);
     const auto last = Date::from(year, 12, 31);
-    if (!phase.from || !phase.to || !first || *phase.to < *first || *phase.from > *last || *phase.to < *phase.from) {
+    if (!phase.from || !phase.to || !first || *phase.to < *first || *phase.from > *last ||
+        *phase.to < *phase.from) {
       return;
     }
     const auto days_from_first = [&](Date day) {
@@ -386,7 +427,9 @@ class Sheet {
     };
     const auto begin = days_from_first(std::max(*phase.from, *first));
     const auto end = days_from_first(std::min(*phase.to, *last)) + 1;
-    html_.open("svg", {{"class", "bar"}, {"viewBox", "0 0 366 12"}, {"preserveAspectRatio", "none"},
+    html_.open("svg", {{"class", "bar"},
+                       {"viewBox", "0 0 366 12"},
+                       {"preserveAspectRatio", "none"},
                        {"aria-hidden", "true"}});
     html_.open("rect", {{"class", "bar-year"}, {"width", "366"}, {"height", "12"}});
     html_.close();
@@ -402,15 +445,17 @@ class Sheet {
     if (objective_.money.empty()) return;
     const std::string_view title = page_.say("Risorse finanziarie", "Financial resources");
     heading(title);
-    open_table(title, {page_.say("Capitolo", "Chapter"), page_.say("Parte", "Side"), page_.say("Impegno", "Commitment"),
-                       page_.say("Importo", "Amount")});
+    open_table(title, {page_.say("Capitolo", "Chapter"), page_.say("Parte", "Side"),
+                       page_.say("Impegno", "Commitment"), page_.say("Importo", "Amount")});
     for (const plan::MoneyRow& each : objective_.money) {
       html_.open("tr");
-      html_.element("th", each.chapter.empty() ? "-" : each.chapter, {{"scope", "row"}, {"class", "fw-normal"}});
+      html_.element("th", each.chapter.empty() ? "-" : each.chapter,
+                    {{"scope", "row"}, {"class", "fw-normal"}});
       html_.element("td", each.side == plan::Side::Revenue ? page_.say("entrata", "revenue")
                                                            : page_.say("spesa", "expenditure"));
       html_.element("td", each.commitment);
-      html_.element("td", each.amount ? format_italian(*each.amount) : each.amount_text, {{"class", "number"}});
+      html_.element("td", each.amount ? format_italian(*each.amount) : each.amount_text,
+                    {{"class", "number"}});
       html_.close();
     }
     close_table();
@@ -450,7 +495,8 @@ void write_counts(Page& page, const LoadedPlan& loaded) {
     html.close();
   };
   count(page.say("Obiettivi", "Objectives"), std::to_string(totals.objectives));
-  count(page.say("Indicatori", "Indicators"), std::to_string(totals.impact_indicators + totals.result_indicators));
+  count(page.say("Indicatori", "Indicators"),
+        std::to_string(totals.impact_indicators + totals.result_indicators));
   count(page.say("Fasi", "Phases"), std::to_string(totals.phases));
   count(page.say("Entrate", "Revenue"), format_italian(totals.revenue));
   count(page.say("Spese", "Expenditure"), format_italian(totals.expenditure));
@@ -476,14 +522,17 @@ net::Response home_page(const Call& call) {
     html.close();
   }
   html.close();
-  html.element("h2", page.say("Obiettivi per dirigente", "Objectives by director"), {{"class", "h5 mt-4"}});
+  html.element("h2", page.say("Obiettivi per dirigente", "Objectives by director"),
+               {{"class", "h5 mt-4"}});
   std::map<std::string, std::size_t> directors;
   for (const plan::Objective& each : plan.reading.plan.objectives) ++directors[each.director];
   html.open("ul", {{"class", "links"}});
   for (const auto& [director, count] : directors) {
     html.open("li");
-    page.link("/plan?director=" + net::encoded(director),
-              fmt::format("{} ({})", director.empty() ? page.say("non detto", "not stated") : director, count));
+    page.link(
+        "/plan?director=" + net::encoded(director),
+        fmt::format("{} ({})", director.empty() ? page.say("non detto", "not stated") : director,
+                    count));
     html.close();
   }
   html.close();
@@ -537,7 +586,9 @@ net::Response source_page(const Call& call) {
   const std::string wanted(call.request.query_value("line").value_or("1"));
   std::uint32_t line = 0;
   for (const char c : wanted) {
-    line = c >= '0' && c <= '9' ? std::min(line * 10 + static_cast<std::uint32_t>(c - '0'), 100'000'000U) : 0;
+    line = c >= '0' && c <= '9'
+               ? std::min(line * 10 + static_cast<std::uint32_t>(c - '0'), 100'000'000U)
+               : 0;
   }
   if (line == 0 || line > source.line_count()) {
     return problem_page(call.visit, 404,
@@ -571,11 +622,13 @@ net::Response source_page(const Call& call) {
   html.close();
   html.open("p");
   if (first > 1) {
-    page.link(source_address(line > 2 * around ? line - 2 * around : 1), page.say("righe prima", "lines before"));
+    page.link(source_address(line > 2 * around ? line - 2 * around : 1),
+              page.say("righe prima", "lines before"));
     html.text(" ");
   }
   if (last < source.line_count()) {
-    page.link(source_address(std::min(line + 2 * around, source.line_count())), page.say("righe dopo", "lines after"));
+    page.link(source_address(std::min(line + 2 * around, source.line_count())),
+              page.say("righe dopo", "lines after"));
   }
   html.close();
   return page.finished();
@@ -585,7 +638,8 @@ net::Response objectives_csv(const Call& call) {
   const auto loaded = call.site.plans().plan();
   if (!loaded) return problem_page(call.visit, 503, loaded.error());
   publishing::Sink out;
-  publishing::write_csv(publishing::objectives_table((*loaded)->reading.plan.objectives, (*loaded)->lines), out);
+  publishing::write_csv(
+      publishing::objectives_table((*loaded)->reading.plan.objectives, (*loaded)->lines), out);
   return download(out.take(), "text/csv; charset=utf-8", "obiettivi.csv");
 }
 

@@ -31,7 +31,8 @@ net::Response rules_page(const Call& call) {
   HtmlWriter& html = page.html();
   html.element("p", page.say(regime.title()), {{"class", "soft"}});
   std::map<std::string_view, std::vector<const regime::Rule*>> families;
-  for (const regime::Rule& each : regime.catalogue().rules()) families[each.family()].push_back(&each);
+  for (const regime::Rule& each : regime.catalogue().rules())
+    families[each.family()].push_back(&each);
   for (const auto& [family, rules] : families) {
     html.open("details", {{"class", "group"}});
     html.element("summary", fmt::format("{} ({})", family, rules.size()));
@@ -62,14 +63,16 @@ net::Response rule_page(const Call& call) {
   const std::string title_en = rule->id + " " + rule->title.en;
   Page page(call.visit, SiteSection::Rules, {title_it, title_en});
   HtmlWriter& html = page.html();
-  html.element("p", regime.sentence(*rule, day_of_rules(call), page.language()), {{"class", "lead"}});
+  html.element("p", regime.sentence(*rule, day_of_rules(call), page.language()),
+               {{"class", "lead"}});
   html.open("dl", {{"class", "facts"}});
   page.described(page.say("Forza", "Force"), page.say(title(rule->force)));
   std::string sources;
   for (const std::string& each : rule->sources) sources += (sources.empty() ? "" : "; ") + each;
   page.described(page.say("Fonti", "Sources"), sources);
   if (rule->computable != regime::Computable::Full) {
-    page.described(page.say("Che cosa resta alle persone", "What is left to people"), page.say(rule->why_not));
+    page.described(page.say("Che cosa resta alle persone", "What is left to people"),
+                   page.say(rule->why_not));
   }
   html.close();
   bool has_heading = false;
@@ -80,23 +83,29 @@ net::Response rule_page(const Call& call) {
       html.open("ul");
     }
     html.open("li");
-    html.element("strong", fmt::format("{}: {}", page.say(each.name), describe(each, page.language())));
-    html.text(fmt::format(" ({} {}{}{})", page.say("dal", "from"), format_italian(each.from),
-                          each.to ? fmt::format(" {} {}", page.say("al", "to"), format_italian(days_after(*each.to, -1))) : "",
-                          each.origin == regime::Origin::Proposed
-                              ? page.say("; proposto: le linee guida tacciono", "; proposed: the guidelines are silent")
-                              : ""));
+    html.element("strong",
+                 fmt::format("{}: {}", page.say(each.name), describe(each, page.language())));
+    html.text(fmt::format(
+        " ({} {}{}{})", page.say("dal", "from"), format_italian(each.from),
+        each.to
+            ? fmt::format(" {} {}", page.say("al", "to"), format_italian(days_after(*each.to, -1)))
+            : "",
+        each.origin == regime::Origin::Proposed ? page.say("; proposto: le linee guida tacciono",
+                                                           "; proposed: the guidelines are silent")
+                                                : ""));
     html.close();
   }
   if (has_heading) html.close();
   if (!rule->open_questions.empty()) {
-    html.element("h2", page.say("Questioni aperte del testo", "Open questions of the text"), {{"class", "h5 mt-4"}});
+    html.element("h2", page.say("Questioni aperte del testo", "Open questions of the text"),
+                 {{"class", "h5 mt-4"}});
     html.open("dl", {{"class", "texts"}});
     for (const std::string& id : rule->open_questions) {
       const regime::OpenQuestion& question = *regime.catalogue().open_question(id);
-      const auto choice =
-          std::ranges::find(question.choices, regime.answer(id), &regime::OpenQuestion::Choice::name);
-      page.described(fmt::format("{} {}", id, page.say(question.question)), page.say(choice->meaning));
+      const auto choice = std::ranges::find(question.choices, regime.answer(id),
+                                            &regime::OpenQuestion::Choice::name);
+      page.described(fmt::format("{} {}", id, page.say(question.question)),
+                     page.say(choice->meaning));
     }
     html.close();
   }

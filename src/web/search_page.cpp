@@ -14,7 +14,8 @@ net::Response search_page(const Call& call) {
   Page page(call.visit, SiteSection::Search, {"Ricerca", "Search"});
   HtmlWriter& html = page.html();
   if (words.empty()) {
-    html.element("p", page.say("Scrivere che cosa cercare nel campo in alto.", "Write what to look for in the field above."));
+    html.element("p", page.say("Scrivere che cosa cercare nel campo in alto.",
+                               "Write what to look for in the field above."));
     return page.finished();
   }
   constexpr std::size_t hits_max = 50;
@@ -23,7 +24,9 @@ net::Response search_page(const Call& call) {
   if (loaded) request.scope = {(*loaded)->summary.key.municipality, (*loaded)->summary.key.year};
   const auto found = app::find_words(request);
   if (!found) return problem_page(call.visit, 400, found.error());
-  html.element("p", fmt::format("{}: {}", words, fmt::format("{} {}", found->total, page.say("obiettivi", "objectives"))),
+  html.element("p",
+               fmt::format("{}: {}", words,
+                           fmt::format("{} {}", found->total, page.say("obiettivi", "objectives"))),
                {{"role", "status"}});
   html.open("ol", {{"class", "hits"}});
   for (const storage::Hit& hit : found->hits) {
@@ -34,7 +37,8 @@ net::Response search_page(const Call& call) {
     std::size_t at = 0;
     for (const storage::Hit::Range& range : hit.highlights) {
       html.text(std::string_view(hit.snippet).substr(at, range.begin - at));
-      html.element("mark", std::string_view(hit.snippet).substr(range.begin, range.end - range.begin));
+      html.element("mark",
+                   std::string_view(hit.snippet).substr(range.begin, range.end - range.begin));
       at = range.end;
     }
     html.text(std::string_view(hit.snippet).substr(at));

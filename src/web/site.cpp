@@ -18,12 +18,21 @@ const std::vector<Route>& all_routes() {
   static const std::vector<Route> all = {
       {Method::Get, "/", home_page, {"il piano in breve", "the plan at a glance"}},
       {Method::Get, "/plan", objectives_page, {"gli obiettivi", "the objectives"}},
-      {Method::Get, "/plan.csv", objectives_csv, {"gli obiettivi, in CSV", "the objectives, as CSV"}},
+      {Method::Get,
+       "/plan.csv",
+       objectives_csv,
+       {"gli obiettivi, in CSV", "the objectives, as CSV"}},
       {Method::Get, "/plan.json", plan_json, {"il piano, in JSON", "the plan, as JSON"}},
       {Method::Get, "/plan/objective/{}", objective_page, {"un obiettivo", "an objective"}},
-      {Method::Get, "/source", source_page, {"il documento, riga per riga", "the document, by line"}},
+      {Method::Get,
+       "/source",
+       source_page,
+       {"il documento, riga per riga", "the document, by line"}},
       {Method::Get, "/check", check_page, {"le segnalazioni", "the findings"}},
-      {Method::Get, "/check.csv", findings_csv, {"le segnalazioni, in CSV", "the findings, as CSV"}},
+      {Method::Get,
+       "/check.csv",
+       findings_csv,
+       {"le segnalazioni, in CSV", "the findings, as CSV"}},
       {Method::Get, "/acts", acts_page, {"gli atti", "the acts"}},
       {Method::Get, "/acts/difference", difference_page, {"una differenza", "a difference"}},
       {Method::Get, "/rules", rules_page, {"le regole", "the rules"}},
@@ -80,9 +89,10 @@ Visit Site::visit_of(const net::Request& request) {
     const std::string years = summary.last_year && *summary.last_year != summary.key.year
                                   ? fmt::format("{}-{}", summary.key.year, *summary.last_year)
                                   : fmt::format("{}", summary.key.year);
-    visit.plan_title =
-        fmt::format("{} {}", visit.language == Language::Italian ? "Piano della performance" : "Performance plan",
-                    years);
+    visit.plan_title = fmt::format(
+        "{} {}",
+        visit.language == Language::Italian ? "Piano della performance" : "Performance plan",
+        years);
   }
   return visit;
 }
@@ -109,8 +119,10 @@ net::Response change_language(const Call& call) {
   const auto to = call.request.query_value("to");
   std::string back(call.request.query_value("back").value_or("/"));
   // Only within the site: "//elsewhere" would lead away.
-  if (!back.starts_with('/') || back.starts_with("//") || back.find('\\') != std::string::npos) back = "/";
-  if (std::ranges::any_of(back, [](char c) { return static_cast<unsigned char>(c) < ' '; })) back = "/";
+  if (!back.starts_with('/') || back.starts_with("//") || back.find('\\') != std::string::npos)
+    back = "/";
+  if (std::ranges::any_of(back, [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+    back = "/";
   net::Response response = net::see_other(std::move(back));
   response.headers.emplace_back(
       "Set-Cookie", fmt::format("{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",

@@ -10,18 +10,24 @@ using checking::Severity;
 
 Bilingual severity_words(Severity severity, bool is_plural) {
   switch (severity) {
-    case Severity::Error: return is_plural ? Bilingual{"errori", "errors"} : Bilingual{"errore", "error"};
-    case Severity::Warning: return is_plural ? Bilingual{"avvisi", "warnings"} : Bilingual{"avviso", "warning"};
-    case Severity::Info: break;
+    case Severity::Error:
+      return is_plural ? Bilingual{"errori", "errors"} : Bilingual{"errore", "error"};
+    case Severity::Warning:
+      return is_plural ? Bilingual{"avvisi", "warnings"} : Bilingual{"avviso", "warning"};
+    case Severity::Info:
+      break;
   }
   return is_plural ? Bilingual{"note", "notes"} : Bilingual{"nota", "note"};
 }
 
 std::string_view severity_colour(Severity severity) {
   switch (severity) {
-    case Severity::Error: return "bad";
-    case Severity::Warning: return "notice";
-    case Severity::Info: break;
+    case Severity::Error:
+      return "bad";
+    case Severity::Warning:
+      return "notice";
+    case Severity::Info:
+      break;
   }
   return "soft";
 }
@@ -40,7 +46,8 @@ net::Response download(std::string bytes, std::string type, std::string_view nam
   net::Response response;
   response.body = std::move(bytes);
   response.type = std::move(type);
-  response.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}\"", name));
+  response.headers.emplace_back("Content-Disposition",
+                                fmt::format("attachment; filename=\"{}\"", name));
   return response;
 }
 
