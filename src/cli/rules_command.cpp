@@ -14,6 +14,7 @@
 #include "cli/output.h"
 #include "cli/shell.h"
 #include "publishing/table.h"
+#include "rules/coverage.h"
 #include "rules/decide.h"
 
 namespace pegaso::cli {
@@ -53,6 +54,7 @@ class RuleText {
     list(shell_.say("Si chiede con `pegaso decide`, funzioni",
                     "Asked with `pegaso decide`, functions"),
          functions);
+    write_coverage(rule);
   }
 
  private:
@@ -69,6 +71,14 @@ class RuleText {
     std::string all;
     for (const std::string& each : items) all += (all.empty() ? "" : "; ") + each;
     line(fmt::format("{}: {}", title, all));
+  }
+
+  void write_coverage(const regime::Rule& rule) {
+    const rules::Coverage* coverage = rules::find_coverage(rule.id);
+    if (coverage == nullptr) return;
+    paragraph(shell_.say(coverage->how.it, coverage->how.en));
+    list(shell_.say("Rispondono le regole", "Answered by the rules"),
+         {coverage->answered_by.begin(), coverage->answered_by.end()});
   }
 
   void write_parameters(const regime::Rule& rule) {

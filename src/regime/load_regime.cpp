@@ -69,11 +69,12 @@ class RegimeLoader {
 
   Regime read(const toml::table& table, const Holidays& holidays) {
     TomlTable top(table, file_, problems_, manual);
-    top.knows({"name", "municipality", "title", "patron_day", "answers", "passages", "parameter",
-               "table", "unit", "assignment_sheet"});
+    top.knows({"name", "municipality", "title", "patron_day", "reference_day", "answers",
+               "passages", "parameter", "table", "unit", "assignment_sheet"});
     regime_.name_ = top.text("name");
     regime_.municipality_ = top.text("municipality");
     regime_.title_ = top.bilingual("title");
+    regime_.reference_day_ = top.date_maybe("reference_day");
     const auto patron_day = read_day_of_year(top, "patron_day");
     regime_.working_days_ = WorkingDays(holidays.days, holidays.known_until, patron_day);
     read_answers(top);
@@ -353,9 +354,17 @@ class RegimeLoader {
         row.values.emplace(name, *node.value<std::string>());
       } else {
         row.values.emplace(name, cells.texts(name));
+        if (name == "rests_on") check_questions(cells, node, row.words(name));
       }
     }
     return row;
+  }
+
+  void check_questions(TomlTable& cells, const toml::node& at,
+                       std::span<const std::string> questions) {
+    for (const std::string& each : questions) {
+      if (catalogue_.open_question(each) == nullptr) unknown_id(cells, at, each);
+    }
   }
 
   void read_sheet(TomlTable table) {

@@ -131,6 +131,8 @@ class Regime {
   const Bilingual& title() const { return title_; }
   const Catalogue& catalogue() const { return *catalogue_; }
   const WorkingDays& working_days() const { return working_days_; }
+  // The day of which is answered what is asked about no day.
+  std::optional<Date> reference_day() const { return reference_day_; }
 
   // All of them, by id and then by day.
   const std::vector<Parameter>& parameters() const { return parameters_; }
@@ -190,6 +192,7 @@ class Regime {
   std::string municipality_;
   Bilingual title_;
   WorkingDays working_days_;
+  std::optional<Date> reference_day_;
   std::vector<Parameter> parameters_;
   std::vector<Table> tables_;
   std::vector<AssignmentSheet> sheets_;

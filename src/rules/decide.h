@@ -70,5 +70,12 @@ Result<Answer> decide(const regime::Regime& regime, std::string_view function,
 // What each family answers; in its <family>_requests.cpp.
 std::span<const Implementation> spending_requests();
 std::span<const Implementation> limit_requests();
+std::span<const Implementation> verification_requests();
+std::span<const Implementation> contract_requests();
+std::span<const Implementation> observatory_requests();
+std::span<const Implementation> act_requests();
+std::span<const Implementation> anticorruption_requests();
+std::span<const Implementation> assignment_requests();
+std::span<const Implementation> contribution_requests();
 
 }  // namespace pegaso::rules

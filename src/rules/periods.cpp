@@ -37,6 +37,32 @@ std::optional<Period> year_period(std::int64_t year) {
   return months(static_cast<int>(year), 1, 12);
 }
 
+Date months_after(Date day, int months) {
+  const std::chrono::year_month month =
+      std::chrono::year_month(day.ymd().year(), day.ymd().month()) + std::chrono::months(months);
+  const Date last =
+      end_of_month(static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
+  const auto same_day = Date::from(last.year(), last.month(), day.day());
+  return same_day.value_or(last);
+}
+
+Period quarter_of(Date day) {
+  constexpr unsigned length = 3;
+  const unsigned first = (day.month() - 1) / length * length + 1;
+  return months(day.year(), first, first + length - 1);
+}
+
+Date day_of_next_month(const Period& period, std::int64_t day) {
+  const Date next = days_after(period.last, 1);
+  const Date last = end_of_month(next.year(), next.month());
+  if (day < 1 || day > last.day()) return last;
+  return *Date::from(next.year(), next.month(), static_cast<unsigned>(day));
+}
+
+Date binding_day(const regime::Regime& regime, Date nominal, std::optional<Date> rolled) {
+  return regime.answer("AMB-73") == "NEXT_WORKING_DAY" ? rolled.value_or(nominal) : nominal;
+}
+
 Result<Period> read_period(const Input& input, std::string_view fact) {
   const auto period = parse_period(TRY(input.word(fact)));
   if (!period) {
@@ -50,6 +76,13 @@ Result<Date> first_day_of_year(const Input& input, std::string_view fact) {
   const auto period = year_period(TRY(input.number(fact)));
   if (!period) return std::unexpected(bad_fact(fact, {"non è un anno", "is no year"}));
   return period->first;
+}
+
+Result<Date> day_or_reference(const Input& input, std::string_view fact,
+                              const regime::Regime& regime) {
+  if (const auto given = TRY(input.date_maybe(fact))) return *given;
+  if (regime.reference_day()) return *regime.reference_day();
+  return input.date(fact);
 }
 
 }  // namespace pegaso::rules

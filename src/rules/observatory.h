@@ -1,0 +1,45 @@
+// Communications to the Osservatorio: which event of a contract has to be told, by when and by whom (OSS-01 to OSS-15).
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "regime/decision.h"
+#include "regime/regime.h"
+#include "rules/purchase.h"
+
+namespace pegaso::rules {
+
+struct ContractEvent {
+  // A row of the regime's tables observatory.works and observatory.supplies: "AWARD", "SAL_1", ...; the second
+  // progress report and the later ones (SAL_2, ...) share a row.
+  std::string_view event;
+  Date date;
+  PurchaseObject object = PurchaseObject::Works;
+  Money contract;                    // amount, net of VAT, never negative
+  bool is_notice_published = false;  // the tender began with a public notice
+  std::string_view unit = {};        // that ran the tender; empty: the regime's default
+  std::vector<Money> progress = {};  // amounts of the progress reports so far
+};
+
+struct Communication {
+  bool is_required = false;
+  std::optional<Date> nominal;  // the last day
+  std::optional<Date>
+      rolled;  // the working day on which it falls; nullopt: holidays are not known so far
+  std::optional<Money> communicated;  // the sum of the progress reports
+  regime::Reason reason;
+};
+
+// Whether the regime knows such an event of such a contract.
+regime::Configured<bool> is_contract_event(const regime::Regime& regime, Date day,
+                                           PurchaseObject object, std::string_view event);
+
+// The event has to be one that the regime knows.
+regime::Configured<Communication> decide_communication(const regime::Regime& regime,
+                                                       const ContractEvent& event);
+
+}  // namespace pegaso::rules
