@@ -1,0 +1,105 @@
+// Each rule of the catalogue is computed by a function, or answered for by others, or says why it is not.
+#include "rules/coverage.h"
+
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "regime/catalogue.h"
+#include "rules/decide.h"
+
+namespace pegaso::rules {
+namespace {
+
+using regime::Computable;
+using regime::Rule;
+
+// Rules whose families are being written.
+const std::set<std::string, std::less<>> awaited = {
+    "CSP-02",  "CSP-03",  "CSP-04",  "CSP-05",  "CSP-06",  "CSP-07",  "CSP-09",  "CSP-10",
+    "CSP-11",  "CSP-12",  "CSP-13",  "CSP-14",  "CSP-15",  "CSP-16",  "DET-01",  "DET-03",
+    "DET-04",  "DET-05",  "DET-07",  "FOR-01",  "FOR-02",  "FOR-03",  "FOR-04",  "FOR-05",
+    "FPV-03",  "FPV-05",  "LAV-01",  "LAV-02",  "LAV-03",  "LAV-04",  "LAV-05",  "LAV-06",
+    "PRG-04",  "PRG-05",  "PRG-07",  "PRG-08",  "PROC-01", "PROC-02", "PROC-03", "PROC-04",
+    "PROC-05", "PROC-06", "PROC-07", "PROC-08", "PROC-09", "RES-02",  "RES-03",  "RES-04",
+    "REV-02",  "REV-03",  "REV-04",  "REV-05",  "REV-06",  "REV-07",  "REV-08",  "REV-09",
+    "REV-11",  "REV-12",  "REV-13",  "VAR-01",  "VAR-03"};
+
+std::string joined(const std::set<std::string>& words) {
+  std::string all;
+  for (const std::string& each : words) all += (all.empty() ? "" : ", ") + each;
+  return all;
+}
+
+std::string functions_of(const std::string& rule) {
+  std::set<std::string> functions;
+  for (const Implementation& each : implementations()) {
+    if (each.rule == rule) functions.emplace(each.function);
+  }
+  return joined(functions);
+}
+
+// Where the rule stands; empty: nowhere.
+std::string place_of(const Rule& rule) {
+  if (const std::string functions = functions_of(rule.id); !functions.empty()) return functions;
+  if (const Coverage* coverage = find_coverage(rule.id)) {
+    std::string others;
+    for (const std::string_view each : coverage->answered_by) others += " " + std::string(each);
+    return "elsewhere:" + others + " " + std::string(coverage->how.en);
+  }
+  return rule.computable == Computable::Full ? "" : "not computable: " + rule.why_not.en;
+}
+
+TEST(Coverage, EachRuleIsComputedOrSaysWhyNot) {
+  std::set<std::string> nowhere;
+  for (const Rule& rule : regime::built_in_catalogue().rules()) {
+    const std::string place = place_of(rule);
+    RecordProperty(rule.id, place);
+    if (place.empty() && !awaited.contains(rule.id)) nowhere.insert(rule.id);
+  }
+  EXPECT_EQ(joined(nowhere), "");
+}
+
+TEST(Coverage, TheListOfAwaitedRulesGoesWhenAllAreThere) {
+  std::set<std::string> missing;
+  for (const std::string& rule : awaited) {
+    if (functions_of(rule).empty()) missing.insert(rule);
+  }
+  EXPECT_FALSE(missing.empty()) << "every awaited rule is computed: remove the list";
+}
+
+TEST(Coverage, OfTheCatalogueIsWhole) {
+  constexpr std::size_t rules_of_the_guidelines = 210;
+  EXPECT_EQ(regime::built_in_catalogue().rules().size(), rules_of_the_guidelines);
+}
+
+TEST(Coverage, RulesThatAreNotWhollyComputableSayWhyInBothLanguages) {
+  for (const Rule& rule : regime::built_in_catalogue().rules()) {
+    if (rule.computable == Computable::Full) continue;
+    EXPECT_FALSE(rule.why_not.it.empty()) << rule.id;
+    EXPECT_FALSE(rule.why_not.en.empty()) << rule.id;
+  }
+}
+
+TEST(Coverage, RulesThatAnswerForOthersAreAnsweredThemselves) {
+  for (const Coverage& each : covered_elsewhere()) {
+    EXPECT_EQ(functions_of(std::string(each.rule)), "") << each.rule << " has a function";
+    const Rule* rule = regime::built_in_catalogue().rule(each.rule);
+    ASSERT_NE(rule, nullptr) << each.rule;
+    EXPECT_EQ(rule->computable, Computable::Full) << each.rule << " says why not already";
+    for (const std::string_view other : each.answered_by) {
+      if (awaited.contains(other)) continue;
+      EXPECT_NE(functions_of(std::string(other)), "") << other << " answers for " << each.rule;
+    }
+  }
+}
+
+TEST(Coverage, ImplementedRulesAreOfTheCatalogue) {
+  for (const Implementation& each : implementations()) {
+    EXPECT_NE(regime::built_in_catalogue().rule(each.rule), nullptr) << each.rule;
+  }
+}
+
+}  // namespace
+}  // namespace pegaso::rules
