@@ -13,9 +13,9 @@ void Answer::decided(regime::Decision decision) {
 std::vector<Implementation> implementations() {
   std::vector<Implementation> all;
   for (const auto family :
-       {spending_requests(), limit_requests(), verification_requests(), contract_requests(),
-        observatory_requests(), act_requests(), anticorruption_requests(), assignment_requests(),
-        contribution_requests()}) {
+       {spending_requests(), limit_requests(), revenue_requests(), verification_requests(),
+        contract_requests(), observatory_requests(), act_requests(), anticorruption_requests(),
+        assignment_requests(), contribution_requests()}) {
     all.insert(all.end(), family.begin(), family.end());
   }
   return all;

@@ -70,6 +70,7 @@ Result<Answer> decide(const regime::Regime& regime, std::string_view function,
 // What each family answers; in its <family>_requests.cpp.
 std::span<const Implementation> spending_requests();
 std::span<const Implementation> limit_requests();
+std::span<const Implementation> revenue_requests();
 std::span<const Implementation> verification_requests();
 std::span<const Implementation> contract_requests();
 std::span<const Implementation> observatory_requests();
