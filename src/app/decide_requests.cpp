@@ -31,6 +31,7 @@ json::value to_json(const regime::FigureValue& value) {
   if (const auto* amount = std::get_if<Money>(&value)) return amount->cents();
   if (const auto* date = std::get_if<Date>(&value)) return json::string(format_iso(*date));
   if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+  if (const auto* named = std::get_if<regime::Named>(&value)) return json::string(named->code);
   return json::string(std::get<std::string>(value));
 }
 

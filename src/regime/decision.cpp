@@ -53,6 +53,7 @@ std::string describe(const FigureValue& value, Language language) {
     std::string operator()(Date date) const { return format_italian(date); }
     std::string operator()(std::int64_t number) const { return std::to_string(number); }
     std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(const Named& named) const { return named.title.in(language); }
   };
   return std::visit(Describe{language}, value);
 }

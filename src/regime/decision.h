@@ -36,7 +36,15 @@ struct Message {
   bool operator==(const Message&) const = default;
 };
 
-using FigureValue = std::variant<Money, Date, std::int64_t, std::string>;
+// A unit, a document, a role: its code and what people call it.
+struct Named {
+  std::string code;
+  Bilingual title;
+
+  bool operator==(const Named&) const = default;
+};
+
+using FigureValue = std::variant<Money, Date, std::int64_t, std::string, Named>;
 
 // A figure on which a reason rests; `name` is constant data ("available").
 struct Figure {

@@ -181,7 +181,7 @@ Configured<Checklist> decide_statements(const Regime& regime, const StatementsRe
          .outcome = Outcome::Block,
          .message = {"Manca la dichiarazione di assenza di conflitto d'interessi di: {who}.",
                      "The statement that there is no conflict of interest is missing of: {who}."},
-         .figures = {{"who", std::string(who)}},
+         .figures = {{"who", named(regime, who)}},
          .remedy = {.needs = {"STATEMENT"}}});
   };
   for (const std::string& each : row->words("statements")) {

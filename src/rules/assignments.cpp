@@ -119,7 +119,7 @@ Configured<ScopeDecision> decide_scope(const Regime& regime, const ScopeRequest&
       .message = {"È fuori dal regolamento sugli incarichi ({exclusion}); il motivo si registra.",
                   "It is outside the regulation on assignments ({exclusion}); the reason is "
                   "recorded."},
-      .figures = {{"exclusion", std::string(result.exclusion.value_or(""))}},
+      .figures = {{"exclusion", named(regime, result.exclusion.value_or(""))}},
       .rests_on = {"AMB-31"}};
   return result;
 }
@@ -155,7 +155,7 @@ Configured<SheetDecision> decide_sheet(const Regime& regime, const SheetRequest&
            {.rule = "INC-04",
             .message = {"La scheda non è per incarichi di questo tipo ({type}).",
                         "The sheet is not for assignments of this type ({type})."},
-            .figures = {{"type", std::string(request.type)}},
+            .figures = {{"type", named(regime, request.type)}},
             .remedy = programme_remedy(),
             .rests_on = {"AMB-86"}});
     return result;
@@ -290,7 +290,8 @@ class AssignmentGate {
                         .missing = {"Durata, luogo, oggetto e compenso si fissano prima: manca "
                                     "{code}.",
                                     "Duration, place, object and fee are set in advance: {code} is "
-                                    "missing."}});
+                                    "missing."},
+                        .title = regime_.unit_title(each)});
       }
     }
     if (request_.documents) {
@@ -332,7 +333,7 @@ class AssignmentGate {
                      "{unit}.",
                      "This type of assignment consumes a spending ceiling: the opinion of {unit} "
                      "has to come first."},
-         .figures = {{"unit", std::string(*unit)}},
+         .figures = {{"unit", named(regime_, *unit)}},
          .remedy = {.needs = {"OPINION"}},
          .rests_on = {"AMB-16", "AMB-32"}});
     return {};

@@ -13,8 +13,9 @@ namespace pegaso::rules {
 struct Need {
   std::string_view code;  // "DRAFT_CONTRACT"
   std::string_view rule;
-  regime::Message missing;  // why it does not pass without; {code} stands for the code
+  regime::Message missing;  // why it does not pass without; {code} stands for the title
   std::vector<std::string_view> rests_on = {};
+  Bilingual title = {};  // of the code, where the sentence names it
 };
 
 struct Checklist {
@@ -32,7 +33,7 @@ struct Checklist {
     decision.add({.rule = need.rule,
                   .outcome = regime::Outcome::Block,
                   .message = need.missing,
-                  .figures = {{"code", std::string(need.code)}},
+                  .figures = {{"code", regime::Named{std::string(need.code), need.title}}},
                   .remedy = {.needs = {need.code}},
                   .rests_on = need.rests_on});
   }

@@ -44,10 +44,11 @@ Message message_of(const std::optional<std::string_view>& form) {
   return {"Lo stipula: {unit}.", "It is signed by: {unit}."};
 }
 
-void add_form(ContractDecision& result, std::string_view rule, const TableRow& row) {
+void add_form(ContractDecision& result, const Regime& regime, std::string_view rule,
+              const TableRow& row) {
   result.checklist.decision.add({.rule = rule,
                                  .message = message_of(result.form),
-                                 .figures = {{"unit", std::string(result.unit)}},
+                                 .figures = {{"unit", named(regime, result.unit)}},
                                  .rests_on = questions_of(row)});
 }
 
@@ -57,7 +58,7 @@ Configured<ContractDecision> decide_kind(const Regime& regime, const ContractReq
   ContractDecision result;
   result.form = row.word("form");
   result.unit = row.word("unit").value_or("");
-  add_form(result, row.rule, row);
+  add_form(result, regime, row.rule, row);
   return result;
 }
 
@@ -76,7 +77,7 @@ void check_electronic(ContractDecision& result, const TableRow& row) {
        .rests_on = {"AMB-67"}});
 }
 
-void check_documents(ContractDecision& result, const TableRow& row,
+void check_documents(ContractDecision& result, const Regime& regime, const TableRow& row,
                      const ContractRequest& request) {
   const auto require = [&](std::string_view document) {
     result.checklist.require(
@@ -84,7 +85,8 @@ void check_documents(ContractDecision& result, const TableRow& row,
         {.code = document,
          .rule = row.rule,
          .missing = {"Prima della firma va acquisito: {code}.",
-                     "To be acquired before signature: {code}."}});
+                     "To be acquired before signature: {code}."},
+         .title = regime.unit_title(document)});
   };
   for (const std::string& each : row.words("documents")) require(each);
   if (!request.is_duvri_needed) return;
@@ -102,12 +104,12 @@ Configured<ContractDecision> decide_contract(const Regime& regime, const Contrac
   result.form = is_tender_form ? tender_form : row.word("form");
   result.unit = row.word("unit").value_or("");
   result.is_electronic = row.flag("electronic");
-  add_form(result,
+  add_form(result, regime,
            is_tender_form ? row.word("public_tender_rule").value_or(row.rule)
                           : std::string_view(row.rule),
            row);
   if (request.is_paper && row.flag("electronic")) check_electronic(result, row);
-  if (request.documents) check_documents(result, row, request);
+  if (request.documents) check_documents(result, regime, row, request);
   return result;
 }
 

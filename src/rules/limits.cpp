@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "rules/rows.h"
+
 namespace pegaso::rules {
 
 using regime::Configured;
@@ -52,8 +54,8 @@ void add_ceiling(LimitDecision& result, const TableRow& row, const LimitRequest&
 }
 
 // The opinion of the office that the regime names; where it names none, a warning (AMB-17).
-void add_opinion(LimitDecision& result, const TableRow& row, const LimitRequest& request,
-                 Money ceiling) {
+void add_opinion(LimitDecision& result, const Regime& regime, const TableRow& row,
+                 const LimitRequest& request, Money ceiling) {
   const auto unit = row.word("opinion_of");
   if (!unit) {
     result.missing.emplace_back("OPINION_OFFICE_NOT_NAMED");
@@ -74,7 +76,7 @@ void add_opinion(LimitDecision& result, const TableRow& row, const LimitRequest&
                                             "The favourable opinion of {unit} is there."}
                           : regime::Message{"Manca il parere favorevole di {unit}, da avere prima.",
                                             "The favourable opinion of {unit} has to come first."},
-      .figures = {{"unit", std::string(*unit)}},
+      .figures = {{"unit", named(regime, *unit)}},
       .rests_on = {"AMB-32"}};
   if (!is_there) {
     reason.remedy.needs = {"OPINION"};
@@ -99,7 +101,7 @@ Configured<LimitDecision> decide_limit(const Regime& regime, const LimitRequest&
     return result;
   }
   add_ceiling(result, row, request, ceiling);
-  if (result.decision.outcome == Outcome::Allow) add_opinion(result, row, request, ceiling);
+  if (result.decision.outcome == Outcome::Allow) add_opinion(result, regime, row, request, ceiling);
   return result;
 }
 

@@ -70,7 +70,7 @@ Configured<Communication> required(const Regime& regime, const ContractEvent& ev
       .figures = {{"last", last},
                   {"days", days},
                   {"date", event.date},
-                  {"owner", std::string(owner)}},
+                  {"owner", named(regime, owner)}},
       .rests_on = questions_of(row)};
   for (const std::string_view each : {"AMB-40", "AMB-73"}) {
     result.reason.rests_on.emplace_back(each);

@@ -20,9 +20,19 @@ std::vector<std::string_view> questions_of(const regime::TableRow& row) {
   return views(row.words("rests_on"));
 }
 
-std::string joined(std::span<const std::string_view> words) {
-  std::string all;
-  for (const std::string_view each : words) all += (all.empty() ? "" : ", ") + std::string(each);
+regime::Named named(const regime::Regime& regime, std::string_view code) {
+  return {std::string(code), regime.unit_title(code)};
+}
+
+regime::Named named(const regime::Regime& regime, std::span<const std::string_view> codes) {
+  regime::Named all;
+  for (const std::string_view code : codes) {
+    const std::string comma = all.code.empty() ? "" : ", ";
+    const Bilingual title = regime.unit_title(code);
+    all.code += comma + std::string(code);
+    all.title.it += comma + title.it;
+    all.title.en += comma + title.en;
+  }
   return all;
 }
 

@@ -21,7 +21,9 @@ std::vector<std::string_view> views(std::span<const std::string> texts);
 // The open questions on which a row of the regime rests (its cell rests_on).
 std::vector<std::string_view> questions_of(const regime::TableRow& row);
 
-// "A, B, C".
-std::string joined(std::span<const std::string_view> words);
+// The code with what people call it in the regime; its own title where the regime does not say.
+regime::Named named(const regime::Regime& regime, std::string_view code);
+// The same of several: "A, B, C".
+regime::Named named(const regime::Regime& regime, std::span<const std::string_view> codes);
 
 }  // namespace pegaso::rules

@@ -78,7 +78,7 @@ Configured<Verification> decide_verification(const Regime& regime,
   verification.reason = {
       .rule = row.rule,
       .message = message_of(verification),
-      .figures = {{"amount", request.amount}, {"subjects", joined(verification.subjects)}},
+      .figures = {{"amount", request.amount}, {"subjects", named(regime, verification.subjects)}},
       .rests_on = questions_of(row)};
   return verification;
 }
