@@ -46,7 +46,8 @@ Problem not_understood(const Source& source, std::uint32_t line, const Bilingual
 // A row's cells by the mapping's fields.
 class RowReader {
  public:
-  RowReader(const Source& source, const BudgetMapping& mapping) : source_(source), mapping_(mapping) {}
+  RowReader(const Source& source, const BudgetMapping& mapping)
+      : source_(source), mapping_(mapping) {}
 
   // Which cell holds which heading; what the mapping needs and the header lacks.
   Problems read_header(const CsvRow& row) {
@@ -63,10 +64,11 @@ class RowReader {
         used_.insert(found->second);
         return found->second;
       }
-      problems.push_back({{"manca la colonna «" + heading + "»", "the column \"" + heading + "\" is missing"},
-                          {source_.name(), row.line, 0},
-                          {"correggere la prima riga del file o la corrispondenza",
-                           "mend the file's first row or the mapping"}});
+      problems.push_back(
+          {{"manca la colonna «" + heading + "»", "the column \"" + heading + "\" is missing"},
+           {source_.name(), row.line, 0},
+           {"correggere la prima riga del file o la corrispondenza",
+            "mend the file's first row or the mapping"}});
       return 0;
     };
     for (const auto& [name, columns] : mapping_.fields) {
@@ -82,8 +84,9 @@ class RowReader {
     }
     for (const AppropriationColumns& each : mapping_.appropriations) {
       if (each.year) {
-        appropriations_.push_back({*each.year, cell_of(each.competence),
-                                   each.cash.empty() ? std::nullopt : std::optional(cell_of(each.cash))});
+        appropriations_.push_back(
+            {*each.year, cell_of(each.competence),
+             each.cash.empty() ? std::nullopt : std::optional(cell_of(each.cash))});
         continue;
       }
       for (const int year : years_in_headings(each.competence)) {
@@ -156,8 +159,9 @@ class RowReader {
     for (const std::string& heading : headings_) {
       const std::size_t at = pattern.find('{');
       int year = 0;
-      const auto read = std::from_chars(heading.data() + std::min(at, heading.size()),
-                                        heading.data() + std::min(at + digits, heading.size()), year);
+      const auto read =
+          std::from_chars(heading.data() + std::min(at, heading.size()),
+                          heading.data() + std::min(at + digits, heading.size()), year);
       if (read.ec == std::errc() && heading == fold_spaces(with_year(pattern, year))) {
         years.push_back(year);
       }
@@ -196,8 +200,9 @@ class RowReader {
     if (text.empty()) return std::nullopt;
     const auto amount = parse_amount(text, mapping_.notation);
     if (!amount) {
-      return std::unexpected(wrong(name, text, {"non è un importo in quella notazione, con al più due decimali",
-                                                "is no amount in that notation, with two decimals at most"}));
+      return std::unexpected(wrong(name, text,
+                                   {"non è un importo in quella notazione, con al più due decimali",
+                                    "is no amount in that notation, with two decimals at most"}));
     }
     return *amount;
   }
@@ -217,8 +222,8 @@ Result<budget::ChapterKey> read_key(const RowReader& row) {
   if (side == "revenue") {
     key.side = budget::Side::Revenue;
   } else if (side != "expenditure") {
-    return std::unexpected(row.wrong("side", side, {"non è revenue o expenditure",
-                                                    "is neither revenue nor expenditure"}));
+    return std::unexpected(row.wrong(
+        "side", side, {"non è revenue o expenditure", "is neither revenue nor expenditure"}));
   }
   std::string code = row.text("chapter");
   if (code.empty()) {
@@ -231,9 +236,9 @@ Result<budget::ChapterKey> read_key(const RowReader& row) {
   }
   const auto parsed = budget::parse_chapter_code(code);
   if (!parsed) {
-    return std::unexpected(
-        row.wrong("chapter", code, {"non è un codice di capitolo come 5920 o 5920/999",
-                                    "is no code of a chapter such as 5920 or 5920/999"}));
+    return std::unexpected(row.wrong("chapter", code,
+                                     {"non è un codice di capitolo come 5920 o 5920/999",
+                                      "is no code of a chapter such as 5920 or 5920/999"}));
   }
   key.code = *parsed;
   return key;
@@ -273,8 +278,8 @@ Result<ChapterRow> read_chapter(const RowReader& row, std::uint32_t line) {
   if (const std::string text = row.text("spending_class"); !text.empty()) {
     const auto found = budget::spending_class_named(text);
     if (!found) {
-      return std::unexpected(
-          row.wrong("spending_class", text, {"non è una classe di spesa", "is no class of spending"}));
+      return std::unexpected(row.wrong("spending_class", text,
+                                       {"non è una classe di spesa", "is no class of spending"}));
     }
     chapter.spending_class = *found;
   }
@@ -297,8 +302,9 @@ Result<Date> read_date(const RowReader& row, std::string_view field) {
   const auto iso = parse_iso_date(text);
   const auto date = iso ? iso : parse_italian_date(text);
   if (!date) {
-    return std::unexpected(row.wrong(field, text, {"non è un giorno come 31/12/2016 o 2016-12-31",
-                                                   "is no day such as 31/12/2016 or 2016-12-31"}));
+    return std::unexpected(row.wrong(field, text,
+                                     {"non è un giorno come 31/12/2016 o 2016-12-31",
+                                      "is no day such as 31/12/2016 or 2016-12-31"}));
   }
   return *date;
 }
@@ -328,8 +334,8 @@ Result<std::optional<budget::MovementNumber>> read_number(const RowReader& row,
   if (text.empty()) return std::nullopt;
   const auto number = budget::parse_movement_number(text);
   if (!number) {
-    return std::unexpected(row.wrong(field, text, {"non è un numero come 2016/696",
-                                                   "is no number such as 2016/696"}));
+    return std::unexpected(
+        row.wrong(field, text, {"non è un numero come 2016/696", "is no number such as 2016/696"}));
   }
   return *number;
 }
@@ -339,10 +345,8 @@ Result<std::optional<ParentReference>> read_parent(const RowReader& row) {
   const std::string text = row.text("parent");
   if (text.empty()) return std::nullopt;
   const auto parts = words(text);
-  const auto kind =
-      parts.size() == 2 ? budget::movement_kind_named(parts[0]) : std::nullopt;
-  const auto number =
-      parts.size() == 2 ? budget::parse_movement_number(parts[1]) : std::nullopt;
+  const auto kind = parts.size() == 2 ? budget::movement_kind_named(parts[0]) : std::nullopt;
+  const auto number = parts.size() == 2 ? budget::parse_movement_number(parts[1]) : std::nullopt;
   if (!kind || !number) {
     return std::unexpected(row.wrong("parent", text,
                                      {"non è un riferimento come «commitment 2016/696»",
@@ -387,7 +391,8 @@ Result<MovementRow> read_movement(const RowReader& row, std::uint32_t line) {
 
 std::optional<Money> parse_amount(std::string_view text, AmountNotation notation) {
   text = trimmed(text);
-  if (notation == AmountNotation::Plain && text.find(',') != std::string_view::npos) return std::nullopt;
+  if (notation == AmountNotation::Plain && text.find(',') != std::string_view::npos)
+    return std::nullopt;
   const std::string italian = notation == AmountNotation::Italian
                                   ? std::string(text)
                                   : with_dots_and_commas_exchanged(text);
@@ -418,8 +423,8 @@ Results<BudgetTable> read_budget_csv(const Source& source, const BudgetMapping& 
     ++table.rows;
     row_reader.set_row(row);
     if (row.cells.size() > row_reader.width()) {
-      table.problems.push_back(row_reader.wrong({"la riga ha più celle dell'intestazione",
-                                                 "the row has more cells than the header"}));
+      table.problems.push_back(row_reader.wrong(
+          {"la riga ha più celle dell'intestazione", "the row has more cells than the header"}));
       continue;
     }
     if (mapping.rows == BudgetRows::Movements) {
@@ -436,15 +441,15 @@ Results<BudgetTable> read_budget_csv(const Source& source, const BudgetMapping& 
       table.problems.push_back(std::move(chapter).error());
     } else if (!seen.insert(chapter->chapter.key).second) {
       const Bilingual name = budget::describe(chapter->chapter.key);
-      table.problems.push_back(row_reader.wrong({name.it + ": c'è già in una riga sopra",
-                                                 name.en + ": stands in a row above already"}));
+      table.problems.push_back(row_reader.wrong(
+          {name.it + ": c'è già in una riga sopra", name.en + ": stands in a row above already"}));
     } else {
       table.chapters.push_back(*std::move(chapter));
     }
   }
   if (!has_header) {
-    return std::unexpected(Problems{not_understood(
-        source, 1, {"il file non ha righe", "the file has no rows"})});
+    return std::unexpected(
+        Problems{not_understood(source, 1, {"il file non ha righe", "the file has no rows"})});
   }
   table.problems.insert(table.problems.end(), reader.problems().begin(), reader.problems().end());
   table.unused = row_reader.unused();

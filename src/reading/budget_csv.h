@@ -100,9 +100,9 @@ struct MovementRow {
 struct BudgetTable {
   std::vector<ChapterRow> chapters;
   std::vector<MovementRow> movements;
-  std::uint64_t rows = 0;            // read, header apart
-  Problems problems;                 // rows that were not understood, each with its line
-  std::vector<std::string> unused;   // headings that the mapping does not use
+  std::uint64_t rows = 0;           // read, header apart
+  Problems problems;                // rows that were not understood, each with its line
+  std::vector<std::string> unused;  // headings that the mapping does not use
 };
 
 // Refuses a text without the columns of the mapping, naming them. Rows that are not understood are in

@@ -40,6 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     return 0;
   }
   // A fault of the text itself is one problem more than its rows.
-  PEGASO_CHECK(table->chapters.size() + table->movements.size() + table->problems.size() >= table->rows);
+  PEGASO_CHECK(table->chapters.size() + table->movements.size() + table->problems.size() >=
+               table->rows);
   return 0;
 }

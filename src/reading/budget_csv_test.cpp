@@ -55,12 +55,14 @@ RC_GTEST_PROP(BudgetAmounts, WhatIsWrittenIsRead, ()) {
 
 TEST(BudgetCsv, ChaptersWithTheYearsThatTheHeadingsName) {
   const auto table = read_budget_csv(
-      source_of("Parte;Capitolo;Descrizione;Dirigente;Centro di responsabilità;Missione;Programma;Titolo;"
-                "Macroaggregato o tipologia;Piano dei conti;Classe di spesa;Entrate vincolate;Spesa "
-                "limitata;Competenza 2018;Cassa 2018;Competenza 2019;Note\n"
-                "spesa;5920/999;Sicurezza;Bianchi;Lavori;01;0106;1;103;1.03.02.11.999;vincolata;100;STUDIES;"
-                "1.000,00;900,50;2.000,00;x\n"
-                "entrata;100;Contributo;Bianchi;Lavori;;;2;201;;;;;1.000,00;;;\n"),
+      source_of(
+          "Parte;Capitolo;Descrizione;Dirigente;Centro di responsabilità;Missione;Programma;Titolo;"
+          "Macroaggregato o tipologia;Piano dei conti;Classe di spesa;Entrate vincolate;Spesa "
+          "limitata;Competenza 2018;Cassa 2018;Competenza 2019;Note\n"
+          "spesa;5920/"
+          "999;Sicurezza;Bianchi;Lavori;01;0106;1;103;1.03.02.11.999;vincolata;100;STUDIES;"
+          "1.000,00;900,50;2.000,00;x\n"
+          "entrata;100;Contributo;Bianchi;Lavori;;;2;201;;;;;1.000,00;;;\n"),
       mapping("capitoli"));
   ASSERT_TRUE(table.has_value());
   EXPECT_TRUE(table->problems.empty());
@@ -81,7 +83,8 @@ TEST(BudgetCsv, ChaptersWithTheYearsThatTheHeadingsName) {
 
 TEST(BudgetCsv, RowsThatAreNotUnderstoodAreReportedWithTheirLine) {
   BudgetMapping small;
-  small.fields = {{"side", {{"S"}, {}, ""}}, {"chapter", {{"C"}, {}, ""}}, {"description", {{"D"}, {}, ""}}};
+  small.fields = {
+      {"side", {{"S"}, {}, ""}}, {"chapter", {{"C"}, {}, ""}}, {"description", {{"D"}, {}, ""}}};
   small.appropriations = {{2016, "A", ""}};
   const auto table = read_budget_csv(source_of("S;C;D;A\n"
                                                "expenditure;10;a;1,00\n"
@@ -128,7 +131,8 @@ TEST(BudgetCsv, MovementsReferToOthersByNumber) {
 
 TEST(BudgetMappings, FaultsAreRefusedWithLineAndCure) {
   const auto mapping = load_budget_mapping(
-      "name = \"x\"\ntitle.it = \"x\"\ntitle.en = \"x\"\nrows = \"chapters\"\nnotation = \"roman\"\n"
+      "name = \"x\"\ntitle.it = \"x\"\ntitle.en = \"x\"\nrows = \"chapters\"\nnotation = "
+      "\"roman\"\n"
       "[columns]\nside = \"S\"\ncolour = \"C\"\n[[appropriation]]\ncompetence = \"A\"\n",
       "m.toml");
   ASSERT_FALSE(mapping.has_value());
@@ -157,8 +161,9 @@ TEST(BudgetCsv, TheBudgetOfMilanBalances) {
       totals[{each.year, row.chapter.key.side}] += each.amount;
     }
   }
-  for (const auto& [year, total] : {std::pair(2017, 736'183'256'105), std::pair(2018, 647'179'047'555),
-                                    std::pair(2019, 552'433'231'646)}) {
+  for (const auto& [year, total] :
+       {std::pair(2017, 736'183'256'105), std::pair(2018, 647'179'047'555),
+        std::pair(2019, 552'433'231'646)}) {
     EXPECT_EQ((totals[{year, budget::Side::Revenue}].cents()), total);
     EXPECT_EQ((totals[{year, budget::Side::Expenditure}].cents()), total);
   }

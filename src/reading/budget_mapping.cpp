@@ -103,8 +103,10 @@ class MappingReader {
         (mapping_.rows == BudgetRows::Chapters ? found->is_of_chapters : found->is_of_movements);
     if (is_known) return true;
     const std::string field(name);
-    table.wrong(at, {"il campo «" + field + "» non è conosciuto", "the field \"" + field + "\" is not known"},
-                {std::string(manual) + " li elenca", std::string(manual) + " lists them"});
+    table.wrong(
+        at,
+        {"il campo «" + field + "» non è conosciuto", "the field \"" + field + "\" is not known"},
+        {std::string(manual) + " li elenca", std::string(manual) + " lists them"});
     return false;
   }
 
@@ -121,9 +123,10 @@ class MappingReader {
             std::clamp<std::int64_t>((*widths)[i].value_or<std::int64_t>(0), 0, width_max)));
       }
       if (!found.widths.empty() && found.widths.size() != found.headings.size()) {
-        field.wrong("widths",
-                    {"le larghezze non sono quante le colonne", "there are not as many widths as columns"},
-                    {"una per colonna", "one for each column"});
+        field.wrong(
+            "widths",
+            {"le larghezze non sono quante le colonne", "there are not as many widths as columns"},
+            {"una per colonna", "one for each column"});
       }
       return found;
     }
@@ -157,7 +160,7 @@ class MappingReader {
       TomlTable table = all.within(*words);
       for (const auto& [word, meaning] : *words) {
         mapping_.words[std::string(key.str())].insert_or_assign(std::string(word.str()),
-                                                               table.text(word.str()));
+                                                                table.text(word.str()));
       }
     }
   }
@@ -195,8 +198,10 @@ class MappingReader {
     const auto need = [&](std::string_view name) {
       if (mapping_.fields.contains(name)) return;
       const std::string field(name);
-      top_.wrong("columns", {"manca la colonna di «" + field + "»", "the column of \"" + field + "\" is missing"},
-                 {"scrivere " + field + " = \"intestazione\"", "write " + field + " = \"heading\""});
+      top_.wrong(
+          "columns",
+          {"manca la colonna di «" + field + "»", "the column of \"" + field + "\" is missing"},
+          {"scrivere " + field + " = \"intestazione\"", "write " + field + " = \"heading\""});
     };
     need("side");
     if (!mapping_.fields.contains("number")) need("chapter");
