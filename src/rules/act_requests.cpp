@@ -2,6 +2,7 @@
 // `deadline` for TRA, `check` for SIC.
 #include <array>
 
+#include "rules/answers.h"
 #include "rules/decide.h"
 #include "rules/periods.h"
 #include "rules/safety.h"
@@ -28,12 +29,7 @@ Answered<TraceabilityRequest> read_codes(const regime::Regime& regime, const Inp
 }
 
 Answered<Answer> codes(const regime::Regime& regime, const TraceabilityRequest& request) {
-  Checklist decided = TRY(decide_traceability(regime, request));
-  Answer answer;
-  answer.set("missing",
-             std::vector<std::string_view>(decided.missing.begin(), decided.missing.end()));
-  answer.decided(std::move(decided.decision));
-  return answer;
+  return answer_of(TRY(decide_traceability(regime, request)));
 }
 
 Answered<Answer> cig(const regime::Regime& regime, const Input& input) {
@@ -77,21 +73,13 @@ Answered<Answer> publish(const regime::Regime& regime, const Input& input) {
 Answered<Answer> awards_table(const regime::Regime& regime, const Input& input) {
   const Period half = TRY(read_period(input, "half"));
   const std::int64_t days = TRY(regime.number("tra.l190.publication_days", half.last));
-  const Date nominal = days_after(half.last, static_cast<int>(days));
-  Answer answer;
-  answer.set("obligation", true);
-  answer.set("nominal", nominal);
-  const auto rolled = regime.working_days().roll(nominal);
-  answer.set("rolled", rolled);
-  answer.reasons.push_back(
-      {.rule = "TRA-03",
-       .message = {"I dati degli affidamenti del semestre finito il {last} si pubblicano entro il "
-                   "{by}.",
-                   "The data on awards of the half-year that ended on {last} are published by "
-                   "{by}."},
-       .figures = {{"last", half.last}, {"by", binding_day(regime, nominal, rolled)}},
-       .rests_on = {"AMB-71", "AMB-73"}});
-  return answer;
+  DutyTerm duty = duty_by(
+      regime, "TRA-03", days_after(half.last, static_cast<int>(days)),
+      {"I dati degli affidamenti del semestre finito il {last} si pubblicano entro il {by}.",
+       "The data on awards of the half-year that ended on {last} are published by {by}."},
+      {"AMB-71"});
+  duty.reason.figures.push_back({"last", half.last});
+  return answer_of(std::move(duty));
 }
 
 Answered<Answer> employer(const regime::Regime& regime, const Input& input) {

@@ -1,6 +1,7 @@
 // The function `check` of the vocabulary for ANT.
 #include <array>
 
+#include "rules/answers.h"
 #include "rules/anticorruption.h"
 #include "rules/decide.h"
 #include "rules/periods.h"
@@ -8,14 +9,6 @@
 
 namespace pegaso::rules {
 namespace {
-
-Answer answer_of(Checklist checklist) {
-  Answer answer;
-  answer.set("missing",
-             std::vector<std::string_view>(checklist.missing.begin(), checklist.missing.end()));
-  answer.decided(std::move(checklist.decision));
-  return answer;
-}
 
 Answered<Answer> overdue(const regime::Regime& regime, const Input& input) {
   OverdueRequest request;

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "rules/answers.h"
 #include "rules/assignments.h"
 #include "rules/decide.h"
 #include "rules/limits.h"
@@ -165,11 +166,8 @@ Answered<AssignmentRequest> read_papers(const regime::Regime& regime, const Inpu
 }
 
 Answer answer_of(AssignmentDecision decided) {
-  Answer answer;
-  answer.set("missing", std::vector<std::string_view>(decided.checklist.missing.begin(),
-                                                      decided.checklist.missing.end()));
+  Answer answer = answer_of(std::move(decided.checklist));
   answer.set("creates", decided.creates);
-  answer.decided(std::move(decided.checklist.decision));
   return answer;
 }
 
@@ -228,15 +226,6 @@ Answered<Answer> effect(const regime::Regime& regime, const Input& input) {
   return answer;
 }
 
-Answer answer_of(Notice notice) {
-  Answer answer;
-  answer.set("obligation", notice.nominal.has_value());
-  answer.set("nominal", notice.nominal);
-  answer.set("rolled", notice.rolled);
-  answer.reasons.push_back(std::move(notice.reason));
-  return answer;
-}
-
 Answered<Answer> audit_court(const regime::Regime& regime, const Input& input) {
   const Date day = TRY(input.date("act_date"));
   const std::string_view type = TRY(input.word("type"));
@@ -251,9 +240,9 @@ Answered<Answer> audit_court(const regime::Regime& regime, const Input& input) {
 Answered<Answer> employment_centre(const regime::Regime& regime, const Input& input) {
   const Date conferred = TRY(input.date("conferment_date"));
   const std::string_view type = TRY(type_of(regime, input, conferred));
-  Notice notice = TRY(employment_notice(regime, type, conferred));
-  const bool is_due = notice.nominal.has_value();
-  Answer answer = answer_of(std::move(notice));
+  DutyTerm duty = TRY(employment_notice(regime, type, conferred));
+  const bool is_due = duty.term.has_value();
+  Answer answer = answer_of(std::move(duty));
   if (is_due) answer.set("route_to", "CENTRO_IMPIEGO");
   return answer;
 }

@@ -416,69 +416,58 @@ Configured<EffectDecision> decide_effect(const Regime& regime, std::string_view 
   return result;
 }
 
-namespace {
-
-Notice notice(const Regime& regime, Date nominal, Reason reason) {
-  const auto rolled = regime.working_days().roll(nominal);
-  reason.figures.push_back({"last", binding_day(regime, nominal, rolled)});
-  return {.nominal = nominal, .rolled = rolled, .reason = std::move(reason)};
-}
-
-}  // namespace
-
-Configured<Notice> employment_notice(const Regime& regime, std::string_view type, Date conferred) {
+Configured<DutyTerm> employment_notice(const Regime& regime, std::string_view type,
+                                       Date conferred) {
   const TableRow& row = *TRY(needed_row(regime, types_table, conferred, type));
   if (!row.flag("employment_notice")) {
-    return Notice{.nominal = {},
-                  .rolled = {},
-                  .reason = {.rule = "INC-16",
-                             .message = {"Al Centro per l'impiego si comunicano solo le "
-                                         "collaborazioni coordinate e continuative.",
-                                         "The employment centre is told of co-ordinated "
-                                         "collaborations only."},
-                             .rests_on = {"AMB-29"}}};
+    return no_duty("INC-16",
+                   {"Al Centro per l'impiego si comunicano solo le collaborazioni coordinate e "
+                    "continuative.",
+                    "The employment centre is told of co-ordinated collaborations only."},
+                   {"AMB-29"});
   }
   const std::int64_t day = TRY(regime.number("inc.cpi.day", conferred));
   const Period month{conferred, end_of_month(conferred.year(), conferred.month())};
-  return notice(regime, day_of_next_month(month, day),
-                {.rule = "INC-16",
-                 .message = {"Conferito il {conferred}: al Centro per l'impiego entro il {last}.",
-                             "Conferred on {conferred}: told to the employment centre by {last}."},
-                 .figures = {{"conferred", conferred}},
-                 .rests_on = {"AMB-29", "AMB-73"}});
+  DutyTerm duty = duty_by(regime, "INC-16", day_of_next_month(month, day),
+                          {"Conferito il {conferred}: al Centro per l'impiego entro il {by}.",
+                           "Conferred on {conferred}: told to the employment centre by {by}."},
+                          {"AMB-29"});
+  duty.reason.figures.push_back({"conferred", conferred});
+  return duty;
 }
 
-Configured<Notice> audit_court_notice(const Regime& regime, std::string_view type, Money amount,
-                                      Date act_date) {
+Configured<DutyTerm> audit_court_notice(const Regime& regime, std::string_view type, Money amount,
+                                        Date act_date) {
   const Money above = TRY(regime.money("inc.cdc.threshold", act_date));
   const auto types = TRY(regime.words("inc.cdc.types", act_date));
-  Reason reason{
-      .rule = "INC-17", .figures = {{"above", above}, {"amount", amount}}, .rests_on = {"AMB-27"}};
-  if (!contains(types, type) || amount <= above) {
-    reason.message = {
-        "Alla Corte dei conti vanno gli atti di certi tipi sopra {above}: questo, di "
-        "{amount}, no.",
-        "Acts of some types above {above} go to the Corte dei conti: this one, of "
-        "{amount}, does not."};
-    return Notice{.nominal = {}, .rolled = {}, .reason = std::move(reason)};
+  DutyTerm duty;
+  if (contains(types, type) && amount > above) {
+    const Date next = days_after(quarter_of(act_date).last, 1);
+    duty = duty_by(regime, "INC-17", end_of_month(next.year(), next.month()),
+                   {"L'atto, di {amount}, supera {above}: alla Corte dei conti entro il {by}.",
+                    "The act, of {amount}, is above {above}: to the Corte dei conti by {by}."},
+                   {"AMB-27"});
+  } else {
+    duty = no_duty("INC-17",
+                   {"Alla Corte dei conti vanno gli atti di certi tipi sopra {above}: questo, di "
+                    "{amount}, no.",
+                    "Acts of some types above {above} go to the Corte dei conti: this one, of "
+                    "{amount}, does not."},
+                   {"AMB-27"});
   }
-  reason.message = {"L'atto, di {amount}, supera {above}: alla Corte dei conti entro il {last}.",
-                    "The act, of {amount}, is above {above}: to the Corte dei conti by {last}."};
-  reason.rests_on.emplace_back("AMB-73");
-  const Date next = days_after(quarter_of(act_date).last, 1);
-  return notice(regime, end_of_month(next.year(), next.month()), std::move(reason));
+  duty.reason.figures.push_back({"above", above});
+  duty.reason.figures.push_back({"amount", amount});
+  return duty;
 }
 
-Configured<Notice> secretariat_feed(const Regime& regime, Date quarter_end,
-                                    std::optional<std::int64_t> day) {
+Configured<DutyTerm> secretariat_feed(const Regime& regime, Date quarter_end,
+                                      std::optional<std::int64_t> day) {
   if (!day) day = TRY(regime.number("inc.cdc.feed_day", quarter_end));
-  return notice(regime, day_of_next_month({quarter_end, quarter_end}, *day),
-                {.rule = "INC-18",
-                 .message = {"I dirigenti danno gli atti del trimestre alla Segreteria generale "
-                             "entro il {last}.",
-                             "Directors give the quarter's acts to the general secretariat by "
-                             "{last}."},
-                 .rests_on = {"AMB-28", "AMB-73"}});
+  return duty_by(
+      regime, "INC-18", day_of_next_month({quarter_end, quarter_end}, *day),
+      {"I dirigenti danno gli atti del trimestre alla Segreteria generale entro il {by}.",
+       "Directors give the quarter's acts to the general secretariat by {by}."},
+      {"AMB-28"});
 }
 
 Configured<bool> is_assignment_type(const Regime& regime, Date day, std::string_view type) {

@@ -12,6 +12,7 @@
 #include "regime/decision.h"
 #include "regime/regime.h"
 #include "rules/checklist.h"
+#include "rules/terms.h"
 
 namespace pegaso::rules {
 
@@ -117,22 +118,18 @@ regime::Configured<EffectDecision> decide_effect(const regime::Regime& regime,
                                                  std::optional<Date> signed_on,
                                                  std::optional<Date> published_on);
 
-// What is told to whom, and by when. nominal nullopt: there is nothing to tell.
-struct Notice {
-  std::optional<Date> nominal;
-  std::optional<Date> rolled;  // the working day on which it falls, where holidays are known
-  regime::Reason reason;
-};
+// What is told to whom, and by when.
+//
 // Of co-ordinated collaborations, to the employment centre (INC-16).
-regime::Configured<Notice> employment_notice(const regime::Regime& regime, std::string_view type,
-                                             Date conferred);
+regime::Configured<DutyTerm> employment_notice(const regime::Regime& regime, std::string_view type,
+                                               Date conferred);
 // Of acts above an amount, to the Corte dei conti (INC-17).
-regime::Configured<Notice> audit_court_notice(const regime::Regime& regime, std::string_view type,
-                                              Money amount, Date act_date);
+regime::Configured<DutyTerm> audit_court_notice(const regime::Regime& regime, std::string_view type,
+                                                Money amount, Date act_date);
 // The directors' quarterly list to the general secretariat (INC-18); `day` of the month after the quarter, nullopt: the
 // regime's.
-regime::Configured<Notice> secretariat_feed(const regime::Regime& regime, Date quarter_end,
-                                            std::optional<std::int64_t> day);
+regime::Configured<DutyTerm> secretariat_feed(const regime::Regime& regime, Date quarter_end,
+                                              std::optional<std::int64_t> day);
 
 // Whether the regime knows such a type of assignment.
 regime::Configured<bool> is_assignment_type(const regime::Regime& regime, Date day,

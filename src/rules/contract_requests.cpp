@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 
+#include "rules/answers.h"
 #include "rules/contracts.h"
 #include "rules/decide.h"
 #include "rules/periods.h"
@@ -23,11 +24,8 @@ constexpr std::array<Choice<bool>, 2> formats = {{{"PAPER", true}, {"ELECTRONIC"
 constexpr std::string_view award_kind = "AWARD";
 
 Answer answer_of(Checklist checklist, bool is_null) {
-  Answer answer;
+  Answer answer = answer_of(std::move(checklist));
   if (is_null) answer.set("reason", "NULL");
-  answer.set("missing",
-             std::vector<std::string_view>(checklist.missing.begin(), checklist.missing.end()));
-  answer.decided(std::move(checklist.decision));
   return answer;
 }
 
@@ -65,7 +63,7 @@ Answered<Answer> extension(const Input& input) {
   if (input.is_given("new_procedure")) {
     request.has_new_procedure = !TRY(input.word_maybe("new_procedure")).value_or("").empty();
   }
-  return answer_of(decide_extension(request), false);
+  return answer_of(decide_extension(request));
 }
 
 Answered<Answer> renewal(const regime::Regime& regime, const Input& input, Date day) {

@@ -51,15 +51,13 @@ Configured<Communication> required(const Regime& regime, const ContractEvent& ev
   const std::string_view term = row.word("days").value_or("");
   const std::int64_t days = TRY(regime.number(term, event.date));
   Communication result;
-  result.is_required = true;
-  result.nominal = days_after(event.date, static_cast<int>(days));
-  result.rolled = regime.working_days().roll(*result.nominal);
+  result.term = term_on(regime, days_after(event.date, static_cast<int>(days)));
   if (!event.progress.empty()) {
     Money sum;
     for (const Money each : event.progress) sum += each;
     result.communicated = sum;
   }
-  const Date last = binding_day(regime, *result.nominal, result.rolled);
+  const Date last = binding_day(regime, result.term->nominal, result.term->rolled);
   const std::string_view owner = event.unit.empty() ? row.word("owner").value_or("") : event.unit;
   result.reason = {
       .rule = row.rule,

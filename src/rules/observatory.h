@@ -10,6 +10,7 @@
 #include "regime/decision.h"
 #include "regime/regime.h"
 #include "rules/purchase.h"
+#include "rules/terms.h"
 
 namespace pegaso::rules {
 
@@ -26,10 +27,7 @@ struct ContractEvent {
 };
 
 struct Communication {
-  bool is_required = false;
-  std::optional<Date> nominal;  // the last day
-  std::optional<Date>
-      rolled;  // the working day on which it falls; nullopt: holidays are not known so far
+  std::optional<Term> term;           // nullopt: it is not told
   std::optional<Money> communicated;  // the sum of the progress reports
   regime::Reason reason;
 };

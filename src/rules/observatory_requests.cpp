@@ -37,9 +37,9 @@ Answered<Answer> osservatorio(const regime::Regime& regime, const Input& input) 
   }
   Communication decided = TRY(decide_communication(regime, event));
   Answer answer;
-  answer.set("required", decided.is_required);
-  answer.set("nominal", decided.nominal);
-  answer.set("rolled", decided.rolled);
+  answer.set("required", decided.term.has_value());
+  answer.set("nominal", decided.term ? std::optional(decided.term->nominal) : std::nullopt);
+  answer.set("rolled", decided.term ? decided.term->rolled : std::nullopt);
   answer.set("communicated_cents", decided.communicated);
   answer.reasons.push_back(std::move(decided.reason));
   return answer;

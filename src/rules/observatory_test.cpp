@@ -20,15 +20,15 @@ Communication told(std::string_view event, Money contract,
 }
 
 TEST(Observatory, ContractsAreToldFromTheThresholdOn) {
-  EXPECT_FALSE(told("AWARD", euro(39'999, 99)).is_required);
+  EXPECT_FALSE(told("AWARD", euro(39'999, 99)).term);
   EXPECT_EQ(told("AWARD", euro(39'999, 99)).reason.rule, "OSS-01");
-  EXPECT_TRUE(told("AWARD", euro(40'000)).is_required);
+  EXPECT_TRUE(told("AWARD", euro(40'000)).term);
 }
 
 TEST(Observatory, ThePublishedTendersResultIsToldWhateverTheAmount) {
-  EXPECT_TRUE(told("RESULT", euro(100), PurchaseObject::Goods, true).is_required);
-  EXPECT_FALSE(told("RESULT", euro(100), PurchaseObject::Goods, false).is_required);
-  EXPECT_FALSE(told("AWARD", euro(100), PurchaseObject::Goods, true).is_required);
+  EXPECT_TRUE(told("RESULT", euro(100), PurchaseObject::Goods, true).term);
+  EXPECT_FALSE(told("RESULT", euro(100), PurchaseObject::Goods, false).term);
+  EXPECT_FALSE(told("AWARD", euro(100), PurchaseObject::Goods, true).term);
 }
 
 TEST(Observatory, TheStartIsAnotherRuleForWorksThanForServices) {
@@ -40,7 +40,7 @@ TEST(Observatory, ReportsAfterTheFirstShareTheirRule) {
   EXPECT_EQ(told("SAL_1", euro(500'000)).reason.rule, "OSS-07");
   EXPECT_EQ(told("SAL_2", euro(500'000)).reason.rule, "OSS-08");
   EXPECT_EQ(told("SAL_14", euro(500'000)).reason.rule, "OSS-08");
-  EXPECT_FALSE(told("SAL_14", euro(499'999, 99)).is_required);
+  EXPECT_FALSE(told("SAL_14", euro(499'999, 99)).term);
   for (const auto* const wrong : {"SAL_0", "SAL_", "SAL_2x", "SAL", "PARTY"}) {
     EXPECT_FALSE(*is_contract_event(test_regime(), some_day, PurchaseObject::Works, wrong))
         << wrong;
@@ -57,16 +57,15 @@ TEST(Observatory, WhatIsToldIsTheSumOfTheReports) {
 }
 
 TEST(Observatory, TheHypothesisOfWithdrawalIsOfWorks) {
-  EXPECT_TRUE(told("WITHDRAWAL_HYPOTHESIS", euro(80'000)).is_required);
-  EXPECT_FALSE(told("WITHDRAWAL_HYPOTHESIS", euro(80'000), PurchaseObject::Services).is_required);
+  EXPECT_TRUE(told("WITHDRAWAL_HYPOTHESIS", euro(80'000)).term);
+  EXPECT_FALSE(told("WITHDRAWAL_HYPOTHESIS", euro(80'000), PurchaseObject::Services).term);
 }
 
 TEST(Observatory, FollowsTheRegimesReadings) {
   const ContractEvent at_threshold{.event = "AWARD", .date = some_day, .contract = euro(40'000)};
-  EXPECT_FALSE(
-      decide_communication(test_regime_with("AMB-40", "STRICT"), at_threshold)->is_required);
+  EXPECT_FALSE(decide_communication(test_regime_with("AMB-40", "STRICT"), at_threshold)->term);
   const ContractEvent later{.event = "SAL_2", .date = some_day, .contract = euro(100'000)};
-  EXPECT_TRUE(decide_communication(test_regime_with("AMB-43", "FIRST_ONLY"), later)->is_required);
+  EXPECT_TRUE(decide_communication(test_regime_with("AMB-43", "FIRST_ONLY"), later)->term);
 }
 
 TEST(Observatory, SaysTheDayThatBinds) {
@@ -86,8 +85,8 @@ RC_GTEST_PROP(Observatory, TheTermRunsFromTheEventAndRollsForwardOnly, ()) {
                                        std::string_view("VARIATION"));
   const auto communication = *decide_communication(
       test_regime(), {.event = event, .date = date, .contract = euro(80'000)});
-  RC_ASSERT(*communication.nominal > date);
-  RC_ASSERT(*communication.rolled >= *communication.nominal);
+  RC_ASSERT(communication.term->nominal > date);
+  RC_ASSERT(*communication.term->rolled >= communication.term->nominal);
 }
 
 }  // namespace
