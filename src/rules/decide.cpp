@@ -15,7 +15,9 @@ std::vector<Implementation> implementations() {
   for (const auto family :
        {spending_requests(), limit_requests(), revenue_requests(), verification_requests(),
         contract_requests(), observatory_requests(), act_requests(), anticorruption_requests(),
-        assignment_requests(), contribution_requests()}) {
+        assignment_requests(), contribution_requests(), works_and_supplies_requests(),
+        competence_requests(), purchase_programme_requests(), market_channel_requests(),
+        start_act_requests()}) {
     all.insert(all.end(), family.begin(), family.end());
   }
   return all;

@@ -78,5 +78,10 @@ std::span<const Implementation> act_requests();
 std::span<const Implementation> anticorruption_requests();
 std::span<const Implementation> assignment_requests();
 std::span<const Implementation> contribution_requests();
+std::span<const Implementation> works_and_supplies_requests();
+std::span<const Implementation> competence_requests();
+std::span<const Implementation> purchase_programme_requests();
+std::span<const Implementation> market_channel_requests();
+std::span<const Implementation> start_act_requests();
 
 }  // namespace pegaso::rules

@@ -17,6 +17,9 @@ inline constexpr std::array<Choice<PurchaseObject>, 3> purchase_objects = {{
     {"SERVICES", PurchaseObject::Services},
 }};
 
+// How open to competition the choice of the supplier is, from the least.
+enum class AwardProcedure : std::uint8_t { Direct, Negotiated, Open };
+
 // The table of the regime that says, by bands of the net amount, which procedure chooses the supplier and how many
 // operators it asks (cells procedure and operators; no operators: a public tender).
 inline std::string_view procedure_table(PurchaseObject object) {

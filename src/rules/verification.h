@@ -15,8 +15,6 @@
 
 namespace pegaso::rules {
 
-enum class AwardProcedure : std::uint8_t { Direct, Negotiated, Open };
-
 struct VerificationRequest {
   Date date = {};
   PurchaseObject object = PurchaseObject::Works;
