@@ -1,7 +1,6 @@
 #include "rules/competence.h"
 
 #include <algorithm>
-#include <string>
 
 #include "rules/rows.h"
 
@@ -24,7 +23,7 @@ Configured<Competence> decide_adhesion(const Regime& regime, Date day) {
   result.reason = {.rule = "PROC-06",
                    .message = {"Le adesioni alle convenzioni, di qualunque importo: {unit}.",
                                "Adhesions to agreements, whatever the amount: {unit}."},
-                   .figures = {{"unit", std::string(result.unit)}},
+                   .figures = {{"unit", named(regime, result.unit)}},
                    .rests_on = {"AMB-38"}};
   return result;
 }
@@ -50,7 +49,7 @@ Configured<Competence> decide_competence(const Regime& regime, const CompetenceR
   result.unit = row.word("unit").value_or("");
   result.reason = {.rule = row.rule,
                    .message = {"Per {amount} è competente: {unit}.", "{amount} is for: {unit}."},
-                   .figures = {{"amount", request.amount}, {"unit", std::string(result.unit)}},
+                   .figures = {{"amount", request.amount}, {"unit", named(regime, result.unit)}},
                    .rests_on = questions_of(row)};
   const auto alternative = row.word("alternative");
   if (!alternative || !request.is_chapter_of_another) return result;
@@ -80,7 +79,8 @@ Configured<PhaseDecision> decide_phase(const Regime& regime, const PhaseRequest&
                               .rule = row.rule,
                               .missing = {"Prima di questa fase va conclusa: {code}.",
                                           "Before this phase comes: {code}."},
-                              .rests_on = questions});
+                              .rests_on = questions,
+                              .title = regime.unit_title(each)});
   }
   result.checklist.close(
       row.rule,

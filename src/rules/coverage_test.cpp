@@ -15,15 +15,6 @@ namespace {
 using regime::Computable;
 using regime::Rule;
 
-// Rules whose families are being written.
-const std::set<std::string, std::less<>> awaited = {
-    "CSP-02",  "CSP-03",  "CSP-04",  "CSP-05",  "CSP-06",  "CSP-07",  "CSP-09",  "CSP-10",
-    "CSP-11",  "CSP-12",  "CSP-13",  "CSP-14",  "CSP-15",  "CSP-16",  "DET-01",  "DET-03",
-    "DET-04",  "DET-05",  "DET-07",  "FOR-01",  "FOR-02",  "FOR-03",  "FOR-04",  "FOR-05",
-    "LAV-01",  "LAV-02",  "LAV-03",  "LAV-04",  "LAV-05",  "LAV-06",  "PRG-04",  "PRG-05",
-    "PRG-07",  "PRG-08",  "PROC-01", "PROC-02", "PROC-03", "PROC-04", "PROC-05", "PROC-06",
-    "PROC-07", "PROC-08", "PROC-09"};
-
 std::string joined(const std::set<std::string>& words) {
   std::string all;
   for (const std::string& each : words) all += (all.empty() ? "" : ", ") + each;
@@ -54,17 +45,9 @@ TEST(Coverage, EachRuleIsComputedOrSaysWhyNot) {
   for (const Rule& rule : regime::built_in_catalogue().rules()) {
     const std::string place = place_of(rule);
     RecordProperty(rule.id, place);
-    if (place.empty() && !awaited.contains(rule.id)) nowhere.insert(rule.id);
+    if (place.empty()) nowhere.insert(rule.id);
   }
   EXPECT_EQ(joined(nowhere), "");
-}
-
-TEST(Coverage, TheListOfAwaitedRulesGoesWhenAllAreThere) {
-  std::set<std::string> missing;
-  for (const std::string& rule : awaited) {
-    if (functions_of(rule).empty()) missing.insert(rule);
-  }
-  EXPECT_FALSE(missing.empty()) << "every awaited rule is computed: remove the list";
 }
 
 TEST(Coverage, OfTheCatalogueIsWhole) {
@@ -87,7 +70,6 @@ TEST(Coverage, RulesThatAnswerForOthersAreAnsweredThemselves) {
     ASSERT_NE(rule, nullptr) << each.rule;
     EXPECT_EQ(rule->computable, Computable::Full) << each.rule << " says why not already";
     for (const std::string_view other : each.answered_by) {
-      if (awaited.contains(other)) continue;
       EXPECT_NE(functions_of(std::string(other)), "") << other << " answers for " << each.rule;
     }
   }

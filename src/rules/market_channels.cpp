@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 #include <utility>
 
 #include "rules/rows.h"
@@ -68,8 +67,8 @@ class ChannelGate {
 
  private:
   std::vector<regime::Figure> figures() const {
-    std::vector<regime::Figure> all = {{"category", std::string(request_.category)},
-                                       {"channels", joined(result_.allowed)}};
+    std::vector<regime::Figure> all = {{"category", named(regime_, request_.category)},
+                                       {"channels", named(regime_, result_.allowed)}};
     if (request_.amount) all.push_back({"amount", *request_.amount});
     return all;
   }
@@ -218,7 +217,7 @@ class ChannelGate {
                     "motivata di {authority}.",
                     "{category}: it is bought by {channels}; otherwise the reasoned authorisation "
                     "of {authority} is needed."},
-        .figures = {{"authority", std::string(authority.word("authority").value_or(""))}},
+        .figures = {{"authority", named(regime_, authority.word("authority").value_or(""))}},
         .rests_on = std::move(rests_on)};
     objection.remedy.needs = {asked.authorised_by == authority.word("authority")
                                   ? std::string_view("GROUND")

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/answers.h"
 #include "rules/decide.h"
 #include "rules/net_amount.h"
 #include "rules/periods.h"
@@ -10,14 +11,6 @@
 
 namespace pegaso::rules {
 namespace {
-
-Answer answer_of(Checklist checklist) {
-  Answer answer;
-  answer.set("missing",
-             std::vector<std::string_view>(checklist.missing.begin(), checklist.missing.end()));
-  answer.decided(std::move(checklist.decision));
-  return answer;
-}
 
 Answered<Answer> start_act(const regime::Regime& regime, const Input& input) {
   const Date day = TRY(day_or_reference(input, "date", regime));
@@ -57,13 +50,7 @@ Answered<Answer> congruity(const regime::Regime& /*regime*/, const Input& input)
 
 Answered<Answer> payment(const regime::Regime& regime, const Input& input) {
   const Date received = TRY(input.date("invoice_received"));
-  DutyTerm duty = TRY(invoice_payment(regime, received));
-  Answer answer;
-  answer.set("obligation", duty.term.has_value());
-  answer.set("nominal", duty.term ? std::optional(duty.term->nominal) : std::nullopt);
-  answer.set("rolled", duty.term ? duty.term->rolled : std::nullopt);
-  answer.reasons.push_back(std::move(duty.reason));
-  return answer;
+  return answer_of(TRY(invoice_payment(regime, received)));
 }
 
 Answered<Answer> rotation(const regime::Regime& regime, const Input& input) {

@@ -19,6 +19,15 @@ using regime::Reason;
 using regime::Regime;
 using regime::TableRow;
 
+namespace {
+
+// What people call an item of the letter.
+Bilingual title_of(const TableRow& item) {
+  return {std::string(item.word("it").value_or("")), std::string(item.word("en").value_or(""))};
+}
+
+}  // namespace
+
 Configured<StartAct> decide_start_act(const Regime& regime, Date day, Money amount) {
   const Money least = TRY(regime.money("det.min", day));
   const bool is_inclusive = TRY(regime.flag("det.min.inclusive", day));
@@ -61,14 +70,13 @@ Configured<Checklist> check_invitation(const Regime& regime, const InvitationLet
       if (is_there || !row.flag("mandatory")) continue;
       const auto code = row.word("code").value_or("");
       list.missing.emplace_back(code);
-      list.decision.add({.rule = row.rule,
-                         .outcome = Outcome::Block,
-                         .message = {"Nella lettera di invito manca il punto {item}: {name_it}.",
-                                     "The letter of invitation lacks item {item}: {name_en}."},
-                         .figures = {{"item", item},
-                                     {"name_it", std::string(row.word("it").value_or(""))},
-                                     {"name_en", std::string(row.word("en").value_or(""))}},
-                         .remedy = {.needs = {code}}});
+      list.decision.add(
+          {.rule = row.rule,
+           .outcome = Outcome::Block,
+           .message = {"Nella lettera di invito manca il punto {item}: {name}.",
+                       "The letter of invitation lacks item {item}: {name}."},
+           .figures = {{"item", item}, {"name", regime::Named{std::string(code), title_of(row)}}},
+           .remedy = {.needs = {code}}});
     }
   }
   list.require(letter.has_cig.value_or(true),
