@@ -10,16 +10,14 @@
 namespace pegaso::rules {
 namespace {
 
-constexpr std::array<Choice<bool>, 2> holders = {
-    {{"OTHER_SERVICE", true}, {"PROVVEDITORATO", false}}};
-
 Answered<Answer> route(const regime::Regime& regime, const Input& input) {
   CompetenceRequest request;
   request.date = TRY(day_or_reference(input, "date", regime));
   request.object = TRY(needed_choice(input, "object", purchase_objects));
   request.amount = TRY(read_net_amount(input));
   request.is_telematic = TRY(input.flag_maybe("telematic")).value_or(false);
-  request.is_chapter_of_another = TRY(chosen(input, "chapter_holder", holders)).value_or(false);
+  request.is_chapter_of_another =
+      TRY(chosen(input, "chapter_holder", chapter_holders)).value_or(false);
   request.is_adhesion = TRY(input.flag_maybe("consip_adhesion")).value_or(false);
   Competence decided = TRY(decide_competence(regime, request));
   Answer answer;

@@ -17,7 +17,7 @@ std::vector<Implementation> implementations() {
         contract_requests(), observatory_requests(), act_requests(), anticorruption_requests(),
         assignment_requests(), contribution_requests(), works_and_supplies_requests(),
         competence_requests(), purchase_programme_requests(), market_channel_requests(),
-        start_act_requests()}) {
+        start_act_requests(), purchase_profile_requests()}) {
     all.insert(all.end(), family.begin(), family.end());
   }
   return all;

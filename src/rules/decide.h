@@ -83,5 +83,6 @@ std::span<const Implementation> competence_requests();
 std::span<const Implementation> purchase_programme_requests();
 std::span<const Implementation> market_channel_requests();
 std::span<const Implementation> start_act_requests();
+std::span<const Implementation> purchase_profile_requests();
 
 }  // namespace pegaso::rules

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "rules/periods.h"
 #include "rules/rows.h"
@@ -29,13 +30,6 @@ std::string_view row_key(std::string_view event) {
   const bool is_number = !number.empty() && number.front() != '0' &&
                          number.find_first_not_of("0123456789") == std::string_view::npos;
   return is_number ? next_report : event;
-}
-
-// Whether the contract is large enough that its events are told at all (OSS-01, OSS-02).
-Configured<bool> is_large_enough(const Regime& regime, const ContractEvent& event) {
-  const Money least = TRY(regime.money("oss.min", event.date));
-  const bool is_inclusive = regime.answer("AMB-40") == "INCLUSIVE";
-  return event.contract > least || (is_inclusive && event.contract == least);
 }
 
 Communication not_required(std::string_view rule, const regime::Message& why,
@@ -83,6 +77,28 @@ Configured<bool> is_contract_event(const Regime& regime, Date day, PurchaseObjec
   return TRY(regime.row(table_of(object), day, row_key(event))) != nullptr;
 }
 
+Configured<ObservatoryDuty> observatory_duty(const Regime& regime, Date day, Money contract) {
+  const Money least = TRY(regime.money("oss.min", day));
+  const bool is_inclusive = regime.answer("AMB-40") == "INCLUSIVE";
+  ObservatoryDuty duty;
+  duty.is_told = contract > least || (is_inclusive && contract == least);
+  duty.reason = {
+      .rule = duty.is_told ? "OSS-02" : "OSS-01",
+      .message =
+          duty.is_told
+              ? regime::Message{"Le fasi di un contratto di {contract} si comunicano, come da "
+                                "{least} in su.",
+                                "The phases of a contract of {contract} are told, as from {least} "
+                                "upwards."}
+              : regime::Message{"Sotto la soglia di {least} un contratto di {contract} non si "
+                                "comunica.",
+                                "Below the threshold of {least} a contract of {contract} is not "
+                                "told."},
+      .figures = {{"least", least}, {"contract", contract}},
+      .rests_on = {"AMB-40"}};
+  return duty;
+}
+
 Configured<Communication> decide_communication(const Regime& regime, const ContractEvent& event) {
   const TableRow& row =
       *TRY(needed_row(regime, table_of(event.object), event.date, row_key(event.event)));
@@ -95,13 +111,12 @@ Configured<Communication> decide_communication(const Regime& regime, const Contr
   if (row.flag("always_after_notice") && event.is_notice_published) {
     return required(regime, event, row);
   }
-  if (!TRY(is_large_enough(regime, event))) {
-    Communication result = not_required(
-        "OSS-01",
-        {"Sotto la soglia di {least} un contratto di {contract} non si comunica.",
-         "Below the threshold of {least} a contract of {contract} is not told."},
-        {{"least", TRY(regime.money("oss.min", event.date))}, {"contract", event.contract}}, row);
-    result.reason.rests_on.emplace_back("AMB-40");
+  ObservatoryDuty duty = TRY(observatory_duty(regime, event.date, event.contract));
+  if (!duty.is_told) {
+    const auto questions = questions_of(row);
+    duty.reason.rests_on.insert(duty.reason.rests_on.begin(), questions.begin(), questions.end());
+    Communication result;
+    result.reason = std::move(duty.reason);
     return result;
   }
   const bool is_for_first_only =

@@ -32,6 +32,14 @@ struct Communication {
   regime::Reason reason;
 };
 
+// Whether the events of a contract of that amount, net of VAT and never negative, are told at all (OSS-01, OSS-02).
+struct ObservatoryDuty {
+  bool is_told = false;
+  regime::Reason reason;
+};
+regime::Configured<ObservatoryDuty> observatory_duty(const regime::Regime& regime, Date day,
+                                                     Money contract);
+
 // Whether the regime knows such an event of such a contract.
 regime::Configured<bool> is_contract_event(const regime::Regime& regime, Date day,
                                            PurchaseObject object, std::string_view event);

@@ -17,6 +17,10 @@ inline constexpr std::array<Choice<PurchaseObject>, 3> purchase_objects = {{
     {"SERVICES", PurchaseObject::Services},
 }};
 
+// Whose chapter the purchase is on: of a service other than the purchasing office.
+inline constexpr std::array<Choice<bool>, 2> chapter_holders = {
+    {{"OTHER_SERVICE", true}, {"PROVVEDITORATO", false}}};
+
 // How open to competition the choice of the supplier is, from the least.
 enum class AwardProcedure : std::uint8_t { Direct, Negotiated, Open };
 
