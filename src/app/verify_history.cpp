@@ -4,6 +4,7 @@
 
 #include "history/history_json.h"
 #include "history/journal.h"
+#include "storage/budget_store.h"
 
 namespace pegaso::app {
 namespace {
@@ -45,6 +46,9 @@ Result<std::vector<storage::ChainState>> verify_history(const std::string& store
   std::vector<storage::ChainState> chains = TRY(storage::verify_history(store));
   for (storage::ChainState& each : chains) {
     if (!each.broken_entry) TRY(check_plan(store, each));
+  }
+  for (storage::ChainState& each : TRY(storage::verify_budget(store))) {
+    chains.push_back(std::move(each));
   }
   return chains;
 }

@@ -95,6 +95,7 @@ Table blame_table(const app::Blame& blame, Language language) {
 Table chains_table(const std::vector<storage::ChainState>& chains, Language language) {
   Table table;
   table.columns = {{"municipality", {"Comune", "municipality"}},
+                   {"of", {"di", "of"}},
                    {"year", {"anno", "year"}, Align::Right},
                    {"entries", {"registrazioni", "entries"}, Align::Right},
                    {"brokenEntry", {"rotta alla n.", "broken at no."}, Align::Right},
@@ -103,7 +104,10 @@ Table chains_table(const std::vector<storage::ChainState>& chains, Language lang
   for (const storage::ChainState& each : chains) {
     const bool whole = !each.broken_entry;
     const Bilingual outcome = whole ? Bilingual{"integra", "whole"} : each.reason;
-    table.rows.push_back({each.key.municipality, std::int64_t{each.key.year}, each.entries,
+    const bool is_plan = each.of == storage::ChainState::Of::Plan;
+    const Bilingual of = is_plan ? Bilingual{"piano", "plan"} : Bilingual{"bilancio", "budget"};
+    table.rows.push_back({each.key.municipality, of.in(language),
+                          is_plan ? Cell(std::int64_t{each.key.year}) : Cell(), each.entries,
                           whole ? Cell() : Cell(*each.broken_entry), outcome.in(language),
                           each.head});
   }

@@ -6,48 +6,12 @@
 #include <utility>
 #include <variant>
 
-#include <sodium.h>
-
 #include "base/check.h"
 #include "base/result.h"
+#include "storage/hasher.h"
 
 namespace pegaso::storage {
 namespace {
-
-static_assert(std::tuple_size_v<Hash> == crypto_hash_sha256_BYTES);
-
-// Hashes texts, each behind its length.
-class Hasher {
- public:
-  Hasher() { PEGASO_CHECK(crypto_hash_sha256_init(&state_) == 0); }
-
-  void add(std::string_view text) {
-    std::array<std::uint8_t, 8> length{};
-    const std::uint64_t size = text.size();
-    for (std::size_t i = 0; i < length.size(); ++i) {
-      length[i] = static_cast<std::uint8_t>(size >> (8 * (length.size() - 1 - i)));
-    }
-    add_bytes(length);
-    add_bytes({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-  }
-  void add(std::int64_t number) { add(std::to_string(number)); }
-  void add(const Hash& hash) {
-    add(std::string_view(reinterpret_cast<const char*>(hash.data()), hash.size()));
-  }
-
-  Hash end() {
-    Hash hash{};
-    PEGASO_CHECK(crypto_hash_sha256_final(&state_, hash.data()) == 0);
-    return hash;
-  }
-
- private:
-  void add_bytes(std::span<const std::uint8_t> bytes) {
-    PEGASO_CHECK(crypto_hash_sha256_update(&state_, bytes.data(), bytes.size()) == 0);
-  }
-
-  crypto_hash_sha256_state state_{};
-};
 
 std::string text_of(std::int64_t number) { return std::to_string(number); }
 
@@ -314,16 +278,6 @@ Hash hash_of(const ChainOwner& owner, const StoredEntry& entry) {
   return hasher.end();
 }
 
-std::string hexadecimal(const Hash& hash) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const std::uint8_t byte : hash) {
-    text += digits[byte >> 4U];
-    text += digits[byte & 15U];
-  }
-  return text;
-}
-
 StoredEntry entry_of(Statement& row) {
   StoredEntry entry;
   entry.number = row.integer<std::int64_t>();
@@ -337,14 +291,6 @@ StoredEntry entry_of(Statement& row) {
   entry.previous = hash_in(row);
   entry.hash = hash_in(row);
   return entry;
-}
-
-Hash hash_in(Statement& row) {
-  const Blob bytes = row.blob();
-  Hash hash{};
-  if (bytes.size() != hash.size()) throw DamagedValue("not a hash");
-  std::ranges::copy(bytes, hash.begin());
-  return hash;
 }
 
 Result<history::Entry> unpacked(const StoredEntry& entry, int plan_year) {

@@ -10,9 +10,7 @@
 // numbers in decimal. No two different entries give the same bytes.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,13 +21,12 @@
 #include "history/history_json.h"
 #include "history/journal.h"
 #include "history/version.h"
+#include "storage/hasher.h"
 #include "storage/history_store.h"
 #include "storage/sqlite.h"
 #include "storage/write_reading.h"
 
 namespace pegaso::storage {
-
-using Hash = std::array<std::uint8_t, 32>;
 
 // One row of journal_entry, as it is kept.
 struct StoredEntry {
@@ -52,14 +49,10 @@ struct ChainOwner {
 // What `entry.hash` has to be; reads all its other members.
 Hash hash_of(const ChainOwner& owner, const StoredEntry& entry);
 
-// In lower case hexadecimal.
-std::string hexadecimal(const Hash& hash);
-
 // The columns of journal_entry behind its keys, in their order; throws DamagedValue.
 inline constexpr std::string_view entry_columns =
     "number, recorded_on, recorded_at_unix_s, author, kind, body, previous_hash, hash";
 StoredEntry entry_of(Statement& row);
-Hash hash_in(Statement& row);
 
 // Back into what was recorded. `plan_year` as in history/history_json.h.
 Result<history::Entry> unpacked(const StoredEntry& entry, int plan_year);

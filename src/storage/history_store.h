@@ -90,8 +90,12 @@ Result<void> put_draft(Store& store, const PlanKey& key, const Draft& draft);
 // False: there was none of that name.
 Result<bool> delete_draft(Store& store, const PlanKey& key, const std::string& name);
 
-// What verify found of one plan's chain.
+// What verify found of one chain.
 struct ChainState {
+  // Whose entries it links: a plan's acts, or the movements of a municipality's budget, whose key has
+  // the year 0.
+  enum class Of : std::uint8_t { Plan, Budget };
+  Of of = Of::Plan;
   PlanKey key;
   std::int64_t entries = 0;
   std::string head;  // SHA-256 of the last entry, in hexadecimal; "" when there is none

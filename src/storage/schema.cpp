@@ -401,7 +401,130 @@ CREATE TABLE last_identity (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, 2> all_steps = {step_1, step_2};
+// The budget of a municipality. Movements are only ever added; what their hashes cover is in
+// storage/movement_chain.h. The tables behind `movement_head` follow from them and are kept by the
+// same transactions (docs/budget.md): `chapter_balance` and `claim_use` hold what is so far,
+// `chapter_month` the sums of each day, packed by month (storage/day_totals.h).
+constexpr const char* step_3 = R"sql(
+CREATE TABLE budget_year (
+  municipality_id INTEGER NOT NULL, year INTEGER NOT NULL,
+  is_open INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, year)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chapter (
+  municipality_id INTEGER NOT NULL, chapter_id INTEGER NOT NULL,
+  side TEXT NOT NULL,
+  code TEXT NOT NULL,
+  description TEXT NOT NULL,
+  director TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  mission TEXT NOT NULL,
+  programme TEXT NOT NULL,
+  title TEXT NOT NULL,
+  chapter_group TEXT NOT NULL,
+  chart_code TEXT NOT NULL,
+  spending_class TEXT NOT NULL,
+  limited_category TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, chapter_id),
+  UNIQUE (municipality_id, side, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE linked_revenue (
+  municipality_id INTEGER NOT NULL, chapter_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, chapter_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE movement (
+  municipality_id INTEGER NOT NULL, movement_id INTEGER NOT NULL,
+  recorded_on TEXT NOT NULL,
+  recorded_at_unix_s INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  chapter_id INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  amount_cents INTEGER NOT NULL,
+  cash_cents INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  number_year INTEGER, number INTEGER,
+  parent INTEGER,
+  act TEXT NOT NULL,
+  due TEXT,
+  revenue_kind TEXT NOT NULL,
+  beneficiary TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  multi_year INTEGER NOT NULL,
+  is_excluded_from_cap INTEGER NOT NULL,
+  third_party_cents INTEGER NOT NULL,
+  limited_category TEXT NOT NULL,
+  endorsements INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (municipality_id, movement_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX movement_number
+  ON movement (municipality_id, kind, number_year, number, year) WHERE number IS NOT NULL;
+
+CREATE INDEX movement_parent ON movement (municipality_id, parent) WHERE parent IS NOT NULL;
+
+CREATE TABLE endorsement (
+  municipality_id INTEGER NOT NULL, movement_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  given_by TEXT NOT NULL,
+  date TEXT NOT NULL,
+  favourable INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, movement_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE movement_head (
+  municipality_id INTEGER NOT NULL PRIMARY KEY,
+  movements INTEGER NOT NULL,
+  recorded_on TEXT NOT NULL,
+  hash BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chapter_balance (
+  municipality_id INTEGER NOT NULL, year INTEGER NOT NULL, chapter_id INTEGER NOT NULL,
+  last_date TEXT NOT NULL,
+  has_appropriation INTEGER NOT NULL,
+  appropriated_cents INTEGER NOT NULL,
+  cash_cents INTEGER NOT NULL,
+  tested_cents INTEGER NOT NULL,
+  excluded_cents INTEGER NOT NULL,
+  settled_cents INTEGER NOT NULL,
+  paid_cents INTEGER NOT NULL,
+  assessed_cents INTEGER NOT NULL,
+  collected_cents INTEGER NOT NULL,
+  carried_over_cents INTEGER NOT NULL,
+  cash_moved_cents INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, year, chapter_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chapter_month (
+  municipality_id INTEGER NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL,
+  chapter_id INTEGER NOT NULL,
+  days BLOB NOT NULL,
+  PRIMARY KEY (municipality_id, year, month, chapter_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claim_use (
+  municipality_id INTEGER NOT NULL, movement_id INTEGER NOT NULL,
+  used_cents INTEGER NOT NULL,
+  last_date TEXT NOT NULL,
+  is_taken_back INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, movement_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE limit_day (
+  municipality_id INTEGER NOT NULL, category TEXT NOT NULL, year INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  used_cents INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, category, year, date)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, 3> all_steps = {step_1, step_2, step_3};
 
 constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
                                                               "document",

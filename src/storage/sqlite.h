@@ -96,6 +96,8 @@ class Statement {
   }
   // To the next row and its first column; false at the end.
   bool next();
+  // Ends a query before its last row, so that it holds no snapshot of the file any longer.
+  void finish() { sqlite3_reset(handle_.get()); }
 
   // The next column of the row. Each throws DamagedValue on a value of another type or range.
   template <std::integral Integer>

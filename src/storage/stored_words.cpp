@@ -139,6 +139,58 @@ std::string_view stored_word(reading::BlockKind value) {
   return {};
 }
 
+std::string_view stored_word(budget::MovementKind value) {
+  using enum budget::MovementKind;
+  switch (value) {
+    case Appropriation:
+      return "appropriation";
+    case Variation:
+      return "variation";
+    case Commitment:
+      return "commitment";
+    case Settlement:
+      return "settlement";
+    case PaymentOrder:
+      return "payment_order";
+    case Assessment:
+      return "assessment";
+    case Collection:
+      return "collection";
+    case Reminder:
+      return "reminder";
+    case ReminderNotified:
+      return "reminder_notified";
+    case EnforcedCollection:
+      return "enforced_collection";
+    case Reduction:
+      return "reduction";
+    case CarryOver:
+      return "carry_over";
+    case Reassessment:
+      return "reassessment";
+    case CounterEntry:
+      return "counter_entry";
+  }
+  return {};
+}
+
+std::string_view stored_word(budget::SpendingClass value) {
+  using enum budget::SpendingClass;
+  switch (value) {
+    case Ordinary:
+      return "ordinary";
+    case Earmarked:
+      return "earmarked";
+    case PermanentStaff:
+      return "permanent_staff";
+    case TemporaryStaff:
+      return "temporary_staff";
+    case LoanAmortisation:
+      return "loan_amortisation";
+  }
+  return {};
+}
+
 std::uint8_t stored_number(reading::Part value) {
   using enum reading::Part;
   switch (value) {

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string_view>
 
+#include "budget/chapter.h"
+#include "budget/movement.h"
 #include "plan/plan.h"
 #include "reading/reading.h"
 #include "storage/history_store.h"
@@ -19,6 +21,8 @@ std::string_view stored_word(plan::TargetKind value);
 std::string_view stored_word(plan::Comparison value);
 std::string_view stored_word(reading::BlockKind value);
 std::string_view stored_word(DraftState value);
+std::string_view stored_word(budget::MovementKind value);
+std::string_view stored_word(budget::SpendingClass value);
 
 // The parts and fields of places are numbers, 1 to 255: there are tens of thousands of places.
 std::uint8_t stored_number(reading::Part value);

@@ -1,6 +1,7 @@
 // For tests: a disk that fails on command, and work done in a process of its own.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -35,13 +36,16 @@ class FaultyDisk {
   ~FaultyDisk() { sqlite3_vfs_unregister(&vfs_); }
 
   bool has_failed() const { return state().has_failed; }
+  // From now on, for files that are open already too.
+  void fail_after(std::int64_t operations) { state().left = operations; }
 
  private:
   struct State {
     sqlite3_vfs* real = nullptr;
     int code = SQLITE_OK;
-    std::int64_t left = 0;
-    bool has_failed = false;
+    // Several threads may have files open.
+    std::atomic<std::int64_t> left = 0;
+    std::atomic<bool> has_failed = false;
   };
   // The real file stands right behind.
   struct File {
@@ -58,10 +62,8 @@ class FaultyDisk {
 
   // The code to fail with, or SQLITE_OK.
   static int next_operation() {
-    if (state().left > 0) {
-      --state().left;
-      return SQLITE_OK;
-    }
+    if (state().left.fetch_sub(1) > 0) return SQLITE_OK;
+    state().left = 0;
     state().has_failed = true;
     return state().code;
   }
