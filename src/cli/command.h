@@ -122,6 +122,16 @@ int run_ratify(const Arguments& arguments, Shell& shell);
 int run_annul(const Arguments& arguments, Shell& shell);
 int run_codes(const Arguments& arguments, Shell& shell);
 int run_serve(const Arguments& arguments, Shell& shell);
+int run_import_budget(const Arguments& arguments, Shell& shell);
+int run_commit(const Arguments& arguments, Shell& shell);
+int run_assess(const Arguments& arguments, Shell& shell);
+int run_collect(const Arguments& arguments, Shell& shell);
+int run_remind(const Arguments& arguments, Shell& shell);
+int run_hand_over(const Arguments& arguments, Shell& shell);
+int run_settle(const Arguments& arguments, Shell& shell);
+int run_pay(const Arguments& arguments, Shell& shell);
+int run_reduce(const Arguments& arguments, Shell& shell);
+int run_report(const Arguments& arguments, Shell& shell);
 int run_completion(const Arguments& arguments, Shell& shell);
 int run_help(const Arguments& arguments, Shell& shell);
 

@@ -1,0 +1,71 @@
+// Use case: the reports that the accounting office lives by (`pegaso report`).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "budget/balances.h"
+#include "budget/chapter.h"
+#include "budget/movement.h"
+#include "regime/regime.h"
+
+namespace pegaso::app {
+
+struct ReportRequest {
+  std::string store_path;
+  std::optional<std::string> municipality;
+  int year = 0;
+  budget::AsOf as_of;
+};
+
+// Each chapter of the year with its balances.
+struct ChapterFigures {
+  budget::Chapter chapter;
+  budget::Balances balances;
+};
+Result<std::vector<ChapterFigures>> availability(const ReportRequest& request);
+
+// Commitments beside the cap of the first part of the year (SPE-02), for chapters that the cap counts.
+struct CapFigures {
+  budget::Chapter chapter;
+  Money base;        // appropriation less what the cap does not count
+  Money tested;      // committed, counted
+  Money room;        // what may still be committed under the cap; negative: beyond it
+};
+// Refuses, naming what is missing, where the regime has no cap for that day.
+Result<std::vector<CapFigures>> cap(const regime::Regime& regime, const ReportRequest& request);
+
+// The year's ceilings of limited spending (LIM).
+struct LimitFigures {
+  std::string category;
+  Money ceiling;
+  Money used;
+};
+Result<std::vector<LimitFigures>> limits(const regime::Regime& regime, const ReportRequest& request);
+
+// Revenue duties that are open on a day: credits unpaid after their due date, with the last day of the reminder, and those
+// handed over.
+struct RevenueDuty {
+  budget::Entry assessment;
+  Money unpaid;
+  std::string rule;
+  Bilingual what;
+  Date by;
+  bool is_late = false;
+};
+Result<std::vector<RevenueDuty>> revenue_duties(const regime::Regime& regime, const ReportRequest& request);
+
+// What is still owed or expected of years before `year`, oldest first within a chapter.
+struct ResidualFigures {
+  budget::Chapter chapter;
+  int year_of_origin = 0;
+  Money amount;
+};
+Result<std::vector<ResidualFigures>> residuals(const ReportRequest& request);
+
+// All movements of the year, in the order of recording.
+Result<std::vector<budget::Entry>> movements(const ReportRequest& request);
+
+}  // namespace pegaso::app
