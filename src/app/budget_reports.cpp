@@ -32,7 +32,8 @@ Problem not_configured(const regime::Missing& missing) {
   return {{"il regime non dice «" + missing.what + "» per il " + format_italian(missing.day),
            "the regime does not say \"" + missing.what + "\" for " + format_italian(missing.day)},
           {},
-          {"scegliere un altro regime con --regime, o completarlo", "choose another regime with --regime, or complete it"}};
+          {"scegliere un altro regime con --regime, o completarlo",
+           "choose another regime with --regime, or complete it"}};
 }
 
 template <class T>
@@ -53,7 +54,8 @@ std::vector<int> earlier_years(const std::vector<budget::Entry>& entries, int ye
   return years;
 }
 
-Result<std::vector<ChapterFigures>> figures(const Opened& of, const ReportRequest& request, int year) {
+Result<std::vector<ChapterFigures>> figures(const Opened& of, const ReportRequest& request,
+                                            int year) {
   std::vector<budget::Chapter> chapters = TRY(storage::chapters(of.store, of.municipality));
   const auto balances = TRY(storage::all_balances(of.store, of.municipality, year, request.as_of));
   std::vector<ChapterFigures> all;
@@ -79,8 +81,9 @@ Result<std::vector<CapFigures>> cap(const Regime& regime, const ReportRequest& r
   std::vector<CapFigures> all;
   for (ChapterFigures& each : TRY(figures(of, request, request.year))) {
     std::string spending_class(budget::name(each.chapter.spending_class));
-    std::ranges::transform(spending_class, spending_class.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    std::ranges::transform(spending_class, spending_class.begin(), [](char c) {
+      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
     const bool is_counted = each.chapter.key.side == budget::Side::Expenditure &&
                             std::ranges::find(excluded, spending_class) == excluded.end();
     if (!is_counted || each.balances.is_zero()) continue;
@@ -99,21 +102,24 @@ Result<std::vector<LimitFigures>> limits(const Regime& regime, const ReportReque
   std::vector<LimitFigures> all;
   const Date day = request.as_of.on;
   for (const regime::Table& table : regime.tables()) {
-    if (table.id != "limits.categories" || day < table.from || (table.to && *table.to <= day)) continue;
+    if (table.id != "limits.categories" || day < table.from || (table.to && *table.to <= day))
+      continue;
     for (const regime::TableRow& row : table.rows) {
       const Money ceiling = TRY(configured(regime.money(row.word("ceiling").value_or(""), day)));
       Money used;
-      TRY(storage::read_books(of.store, of.municipality, [&](storage::Books& books) -> Result<void> {
-        used = books.limit_used(row.key, request.year, day);
-        return {};
-      }));
+      TRY(storage::read_books(of.store, of.municipality,
+                              [&](storage::Books& books) -> Result<void> {
+                                used = books.limit_used(row.key, request.year, day);
+                                return {};
+                              }));
       all.push_back({row.key, ceiling, used});
     }
   }
   return all;
 }
 
-Result<std::vector<RevenueDuty>> revenue_duties(const Regime& regime, const ReportRequest& request) {
+Result<std::vector<RevenueDuty>> revenue_duties(const Regime& regime,
+                                                const ReportRequest& request) {
   Opened of = TRY(opened(request));
   storage::MovementFilter filter;
   filter.kind = MovementKind::Assessment;
@@ -134,14 +140,22 @@ Result<std::vector<RevenueDuty>> revenue_duties(const Regime& regime, const Repo
       }
       if (unpaid <= Money() || is_handed_over) continue;
       if (is_reminded) {
-        duties.push_back({each, unpaid, "REV-05",
-                          {"sollecitato e non pagato: passare al concessionario", "reminded and unpaid: hand over to the collector"},
-                          *due, false});
+        duties.push_back({each,
+                          unpaid,
+                          "REV-05",
+                          {"sollecitato e non pagato: passare al concessionario",
+                           "reminded and unpaid: hand over to the collector"},
+                          *due,
+                          false});
         continue;
       }
       const auto duty = TRY(configured(rules::reminder(regime, *due, unpaid)));
       if (!duty.term) continue;
-      duties.push_back({each, unpaid, "REV-04", {"sollecito da inviare", "reminder to be sent"}, duty.term->nominal,
+      duties.push_back({each,
+                        unpaid,
+                        "REV-04",
+                        {"sollecito da inviare", "reminder to be sent"},
+                        duty.term->nominal,
                         duty.term->nominal < request.as_of.on});
     }
     return {};

@@ -30,9 +30,9 @@ Result<std::vector<ChapterFigures>> availability(const ReportRequest& request);
 // Commitments beside the cap of the first part of the year (SPE-02), for chapters that the cap counts.
 struct CapFigures {
   budget::Chapter chapter;
-  Money base;        // appropriation less what the cap does not count
-  Money tested;      // committed, counted
-  Money room;        // what may still be committed under the cap; negative: beyond it
+  Money base;    // appropriation less what the cap does not count
+  Money tested;  // committed, counted
+  Money room;    // what may still be committed under the cap; negative: beyond it
 };
 // Refuses, naming what is missing, where the regime has no cap for that day.
 Result<std::vector<CapFigures>> cap(const regime::Regime& regime, const ReportRequest& request);
@@ -43,7 +43,8 @@ struct LimitFigures {
   Money ceiling;
   Money used;
 };
-Result<std::vector<LimitFigures>> limits(const regime::Regime& regime, const ReportRequest& request);
+Result<std::vector<LimitFigures>> limits(const regime::Regime& regime,
+                                         const ReportRequest& request);
 
 // Revenue duties that are open on a day: credits unpaid after their due date, with the last day of the reminder, and those
 // handed over.
@@ -55,7 +56,8 @@ struct RevenueDuty {
   Date by;
   bool is_late = false;
 };
-Result<std::vector<RevenueDuty>> revenue_duties(const regime::Regime& regime, const ReportRequest& request);
+Result<std::vector<RevenueDuty>> revenue_duties(const regime::Regime& regime,
+                                                const ReportRequest& request);
 
 // What is still owed or expected of years before `year`, oldest first within a chapter.
 struct ResidualFigures {

@@ -40,7 +40,8 @@ Results<reading::BudgetMapping> find_mapping(const std::string& name_or_path) {
 
 BudgetLine line_of(const reading::ChapterRow& row) {
   BudgetLine line{row.chapter, {}};
-  for (const Movement& each : row.appropriations) line.amounts[each.year] = {each.amount, each.cash};
+  for (const Movement& each : row.appropriations)
+    line.amounts[each.year] = {each.amount, each.cash};
   return line;
 }
 
@@ -48,7 +49,8 @@ bool before(const BudgetLine& a, const BudgetLine& b) { return a.chapter.key < b
 
 class Importing {
  public:
-  Importing(const Recording& recording, const ImportBudgetRequest& request, reading::BudgetTable table)
+  Importing(const Recording& recording, const ImportBudgetRequest& request,
+            reading::BudgetTable table)
       : recording_(recording), request_(request), table_(std::move(table)) {}
 
   Result<ImportBudgetOutcome> run() {
@@ -101,9 +103,11 @@ class Importing {
     return found;
   }
 
-  Result<std::vector<BudgetLine>> kept_lines(const storage::Store& store, const std::string& municipality) const {
+  Result<std::vector<BudgetLine>> kept_lines(const storage::Store& store,
+                                             const std::string& municipality) const {
     std::vector<BudgetLine> lines;
-    for (budget::Chapter& each : TRY(storage::chapters(store, municipality))) lines.push_back({std::move(each), {}});
+    for (budget::Chapter& each : TRY(storage::chapters(store, municipality)))
+      lines.push_back({std::move(each), {}});
     const budget::AsOf always{*Date::from(9999, 12, 31), *Date::from(9999, 12, 31)};
     for (const int year : years()) {
       const auto balances = TRY(storage::all_balances(store, municipality, year, always));
@@ -116,7 +120,8 @@ class Importing {
     return lines;
   }
 
-  Result<void> import_chapters(storage::Store& store, const std::string& municipality, bool is_known) {
+  Result<void> import_chapters(storage::Store& store, const std::string& municipality,
+                               bool is_known) {
     const std::vector<BudgetLine> incoming = incoming_lines();
     const std::vector<BudgetLine> kept =
         is_known ? TRY(kept_lines(store, municipality)) : std::vector<BudgetLine>{};
@@ -127,7 +132,8 @@ class Importing {
     std::vector<budget::Chapter> chapters;
     for (const BudgetLine& each : incoming) chapters.push_back(each.chapter);
     const std::set<int> found = years();
-    TRY(storage::put_chapters(store, municipality, chapters, std::vector<int>(found.begin(), found.end())));
+    TRY(storage::put_chapters(store, municipality, chapters,
+                              std::vector<int>(found.begin(), found.end())));
     return storage::change_books(store, municipality, [&](Books& books) -> Result<void> {
       for (const Movement& each : movements) TRY(books.append(when(), each));
       return {};
@@ -153,7 +159,8 @@ class Importing {
         movement.cash = amounts.cash - was.cash;
         movement.act = request_.act;
         const Date first = *Date::from(year, 1, 1);
-        movement.date = has_amounts ? std::clamp(recording_.today, first, *Date::from(year, 12, 31)) : first;
+        movement.date =
+            has_amounts ? std::clamp(recording_.today, first, *Date::from(year, 12, 31)) : first;
         movements.push_back(std::move(movement));
       }
     }
@@ -169,12 +176,14 @@ class Importing {
           const auto parents = books.find(row.parent->kind, row.parent->number);
           for (const budget::MovementId id : parents) {
             const auto entry = books.entry(id);
-            if (entry && (parents.size() == 1 || entry->movement.year == movement.year)) movement.parent = id;
+            if (entry && (parents.size() == 1 || entry->movement.year == movement.year))
+              movement.parent = id;
           }
           if (!movement.parent) {
-            return refuse({"il riferimento a " + budget::format(row.parent->number) + " non c'è",
-                           "what refers to " + budget::format(row.parent->number) + " is not there"},
-                          {request_.path, row.line, 0}, {});
+            return refuse(
+                {"il riferimento a " + budget::format(row.parent->number) + " non c'è",
+                 "what refers to " + budget::format(row.parent->number) + " is not there"},
+                {request_.path, row.line, 0}, {});
           }
         }
         auto appended = books.append(when(), movement);
@@ -204,7 +213,8 @@ class Importing {
 
 }  // namespace
 
-Results<ImportBudgetOutcome> import_budget(const Recording& recording, const ImportBudgetRequest& request) {
+Results<ImportBudgetOutcome> import_budget(const Recording& recording,
+                                           const ImportBudgetRequest& request) {
   const auto mapping = find_mapping(request.mapping);
   if (!mapping) return std::unexpected(mapping.error());
   auto bytes = read_file(request.path, reading::document_bytes_max + 1);

@@ -22,11 +22,16 @@ namespace {
 rules::SpendingClass class_of(const Movement& movement, const budget::Chapter& chapter) {
   if (movement.multi_year || movement.is_excluded_from_cap) return rules::SpendingClass::MultiYear;
   switch (chapter.spending_class) {
-    case budget::SpendingClass::Ordinary: return rules::SpendingClass::Ordinary;
-    case budget::SpendingClass::Earmarked: return rules::SpendingClass::Earmarked;
-    case budget::SpendingClass::PermanentStaff: return rules::SpendingClass::PermanentStaff;
-    case budget::SpendingClass::TemporaryStaff: return rules::SpendingClass::TemporaryStaff;
-    case budget::SpendingClass::LoanAmortisation: return rules::SpendingClass::LoanAmortisation;
+    case budget::SpendingClass::Ordinary:
+      return rules::SpendingClass::Ordinary;
+    case budget::SpendingClass::Earmarked:
+      return rules::SpendingClass::Earmarked;
+    case budget::SpendingClass::PermanentStaff:
+      return rules::SpendingClass::PermanentStaff;
+    case budget::SpendingClass::TemporaryStaff:
+      return rules::SpendingClass::TemporaryStaff;
+    case budget::SpendingClass::LoanAmortisation:
+      return rules::SpendingClass::LoanAmortisation;
   }
   return rules::SpendingClass::Ordinary;
 }
@@ -47,11 +52,18 @@ class Gate {
 
   GateDecision run() {
     switch (movement_.kind) {
-      case MovementKind::Commitment: decide_commitment(); break;
+      case MovementKind::Commitment:
+        decide_commitment();
+        break;
       case MovementKind::Settlement:
-      case MovementKind::PaymentOrder: decide_fund(); break;
-      case MovementKind::EnforcedCollection: decide_hand_over(); break;
-      default: break;
+      case MovementKind::PaymentOrder:
+        decide_fund();
+        break;
+      case MovementKind::EnforcedCollection:
+        decide_hand_over();
+        break;
+      default:
+        break;
     }
     return std::move(result_);
   }
@@ -115,6 +127,14 @@ class Gate {
       return;
     }
     result_.limit_residual = limit->residual;
+    if (limit->residual && result_.committable) {
+      // Before this commitment: where it passes, the residual is what it leaves.
+      const bool passes = limit->decision.outcome <= regime::Outcome::Warn;
+      const Money own = movement_.amount - movement_.third_party_share;
+      const Money before = passes ? *limit->residual + own : *limit->residual;
+      const Money room = std::max(before, Money()) + movement_.third_party_share;
+      result_.committable = std::min(*result_.committable, room);
+    }
     add(std::move(limit->decision));
   }
 
@@ -130,7 +150,8 @@ class Gate {
     rules::HandOver request;
     request.requested_on = movement_.date;
     if (movement_.parent) {
-      for (const budget::MovementId id : books_.children(*movement_.parent)) look_at_reminder(id, request);
+      for (const budget::MovementId id : books_.children(*movement_.parent))
+        look_at_reminder(id, request);
     }
     auto list = rules::decide_hand_over(regime_, request);
     add(list ? std::move(list->decision) : regime::config_missing("REV-05", list.error()));
@@ -138,7 +159,9 @@ class Gate {
 
   void look_at_reminder(budget::MovementId id, rules::HandOver& request) {
     const auto entry = books_.entry(id);
-    if (!entry || entry->movement.kind != MovementKind::Reminder || entry->movement.date > movement_.date) return;
+    if (!entry || entry->movement.kind != MovementKind::Reminder ||
+        entry->movement.date > movement_.date)
+      return;
     request.reminder_sent = true;
     for (const budget::MovementId child : books_.children(id)) {
       const auto notified = books_.entry(child);

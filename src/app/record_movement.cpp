@@ -13,7 +13,8 @@ using storage::Books;
 
 namespace {
 
-Result<budget::MovementId> find_parent(Books& books, const reading::ParentReference& reference, int year) {
+Result<budget::MovementId> find_parent(Books& books, const reading::ParentReference& reference,
+                                       int year) {
   const auto found = books.find(reference.kind, reference.number);
   // Of a commitment over years, the one of that year.
   for (const budget::MovementId id : found) {
@@ -22,22 +23,35 @@ Result<budget::MovementId> find_parent(Books& books, const reading::ParentRefere
   }
   const Bilingual kind = budget::title(reference.kind);
   const std::string number = budget::format(reference.number);
-  return refuse({"non c'è " + kind.it + " n. " + number, "there is no " + kind.en + " no. " + number}, {},
-                {"`pegaso report movements` elenca i movimenti", "`pegaso report movements` lists the movements"});
+  return refuse(
+      {"non c'è " + kind.it + " n. " + number, "there is no " + kind.en + " no. " + number}, {},
+      {"`pegaso report movements` elenca i movimenti",
+       "`pegaso report movements` lists the movements"});
 }
 
 // The rules first, so that people read the rule; then the arithmetic of the journal.
-Result<MovementOutcome> decide_and_append(const regime::Regime& regime, const storage::Recording& recording,
+Result<MovementOutcome> decide_and_append(const regime::Regime& regime,
+                                          const storage::Recording& recording,
                                           const MovementRequest& request, Books& books) {
   Movement movement = request.movement;
   if (request.parent) movement.parent = TRY(find_parent(books, *request.parent, movement.year));
+  // A reminder is for all that is unpaid, unless somebody says otherwise; its notification for what it reminded of.
+  if (budget::is_dunning(movement.kind) && movement.amount.is_zero() && movement.parent) {
+    const auto parent = books.entry(*movement.parent);
+    if (parent && movement.kind == budget::MovementKind::ReminderNotified) {
+      movement.amount = parent->movement.amount;
+    } else {
+      movement.amount = books.remainder(*movement.parent);
+    }
+  }
   // What a limit counts is said on the movement itself: the chapter may change its category later.
   if (movement.kind == budget::MovementKind::Commitment && movement.limited_category.empty()) {
-    if (const auto chapter = books.chapter(movement.chapter)) movement.limited_category = chapter->limited_category;
+    if (const auto chapter = books.chapter(movement.chapter))
+      movement.limited_category = chapter->limited_category;
   }
   if (!movement.number && !budget::is_of_appropriation(movement.kind)) {
-    movement.number = budget::MovementNumber{movement.date.year(),
-                                             books.next_number(movement.kind, movement.date.year())};
+    movement.number = budget::MovementNumber{
+        movement.date.year(), books.next_number(movement.kind, movement.date.year())};
   }
   MovementOutcome outcome;
   outcome.gate = decide_movement(regime, books, movement);
@@ -57,14 +71,16 @@ Result<MovementOutcome> decide_and_append(const regime::Regime& regime, const st
 
 }  // namespace
 
-Result<std::string> municipality_of(const storage::Store& store, const std::optional<std::string>& named) {
+Result<std::string> municipality_of(const storage::Store& store,
+                                    const std::optional<std::string>& named) {
   if (named) return *named;
   const std::vector<std::string> names = TRY(storage::municipality_names(store));
   if (names.size() == 1) return names.front();
   std::string all;
   for (const std::string& each : names) all += (all.empty() ? "" : ", ") + each;
-  return refuse({"l'archivio non è di un solo Comune: di quale?", "the store is not of a single municipality: of which?"}, {},
-                {"--municipality con uno di: " + all, "--municipality with one of: " + all});
+  return refuse({"l'archivio non è di un solo Comune: di quale?",
+                 "the store is not of a single municipality: of which?"},
+                {}, {"--municipality con uno di: " + all, "--municipality with one of: " + all});
 }
 
 Result<MovementOutcome> record_movement(const regime::Regime& regime, const Recording& recording,

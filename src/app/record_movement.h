@@ -35,6 +35,7 @@ Result<MovementOutcome> record_movement(const regime::Regime& regime, const Reco
                                         const MovementRequest& request);
 
 // The municipality meant: the one named, or the only one that has a budget or a plan.
-Result<std::string> municipality_of(const storage::Store& store, const std::optional<std::string>& named);
+Result<std::string> municipality_of(const storage::Store& store,
+                                    const std::optional<std::string>& named);
 
 }  // namespace pegaso::app

@@ -43,37 +43,45 @@ Result<Money> amount_of(const Arguments& arguments, std::string_view option) {
   if (!amount) amount = reading::parse_amount(text, reading::AmountNotation::Plain);
   if (amount) return *amount;
   return refuse({"«" + text + "» non è un importo", "\"" + text + "\" is no amount"}, {},
-                {"con al più due decimali: 1.234,56 o 1234.56", "with two decimals at most: 1.234,56 or 1234.56"});
+                {"con al più due decimali: 1.234,56 o 1234.56",
+                 "with two decimals at most: 1.234,56 or 1234.56"});
 }
 
 // ---- Movements ------------------------------------------------------------------------------------------------------
 
 bool is_of_revenue(MovementKind kind) {
-  return kind == MovementKind::Assessment || kind == MovementKind::Collection || kind == MovementKind::Reminder ||
-         kind == MovementKind::ReminderNotified || kind == MovementKind::EnforcedCollection;
+  return kind == MovementKind::Assessment || kind == MovementKind::Collection ||
+         kind == MovementKind::Reminder || kind == MovementKind::ReminderNotified ||
+         kind == MovementKind::EnforcedCollection;
 }
 
 // What a movement of that kind refers to, when a person gives a number alone.
 MovementKind usual_parent(MovementKind kind, bool is_revenue) {
   switch (kind) {
-    case MovementKind::PaymentOrder: return MovementKind::Settlement;
-    case MovementKind::ReminderNotified: return MovementKind::Reminder;
+    case MovementKind::PaymentOrder:
+      return MovementKind::Settlement;
+    case MovementKind::ReminderNotified:
+      return MovementKind::Reminder;
     case MovementKind::Collection:
     case MovementKind::Reminder:
-    case MovementKind::EnforcedCollection: return MovementKind::Assessment;
-    default: return is_revenue ? MovementKind::Assessment : MovementKind::Commitment;
+    case MovementKind::EnforcedCollection:
+      return MovementKind::Assessment;
+    default:
+      return is_revenue ? MovementKind::Assessment : MovementKind::Commitment;
   }
 }
 
 // "2016/696", or "assessment 2016/12".
-Result<std::optional<reading::ParentReference>> parent_of(const Arguments& arguments, MovementKind kind, bool is_revenue) {
+Result<std::optional<reading::ParentReference>> parent_of(const Arguments& arguments,
+                                                          MovementKind kind, bool is_revenue) {
   const auto text = arguments.text("of");
   if (!text) return std::nullopt;
   const auto parts = words(*text);
   const auto number = parts.empty() ? std::nullopt : budget::parse_movement_number(parts.back());
   const auto named = parts.size() == 2 ? budget::movement_kind_named(parts.front()) : std::nullopt;
   if (!number || parts.size() > 2 || (parts.size() == 2 && !named)) {
-    return refuse({"--of: «" + *text + "» non è un numero come 2016/696", "--of: \"" + *text + "\" is no number such as 2016/696"},
+    return refuse({"--of: «" + *text + "» non è un numero come 2016/696",
+                   "--of: \"" + *text + "\" is no number such as 2016/696"},
                   {}, {});
   }
   return reading::ParentReference{named.value_or(usual_parent(kind, is_revenue)), *number};
@@ -114,13 +122,16 @@ Result<app::MovementRequest> request_of(const Arguments& arguments, MovementKind
   const std::string chapter = TRY(needed(arguments, "chapter"));
   const auto code = budget::parse_chapter_code(chapter);
   if (!code) {
-    return refuse({"«" + chapter + "» non è un codice di capitolo", "\"" + chapter + "\" is no code of a chapter"}, {},
-                  {"ad esempio 5920/999", "for instance 5920/999"});
+    return refuse({"«" + chapter + "» non è un codice di capitolo",
+                   "\"" + chapter + "\" is no code of a chapter"},
+                  {}, {"ad esempio 5920/999", "for instance 5920/999"});
   }
   movement.chapter.code = *code;
   const bool needs_amount = !budget::is_dunning(kind);
-  if (needs_amount || arguments.has("amount")) movement.amount = TRY(amount_of(arguments, "amount"));
-  if (arguments.has("third-party")) movement.third_party_share = TRY(amount_of(arguments, "third-party"));
+  if (needs_amount || arguments.has("amount"))
+    movement.amount = TRY(amount_of(arguments, "amount"));
+  if (arguments.has("third-party"))
+    movement.third_party_share = TRY(amount_of(arguments, "third-party"));
   if (const auto number = arguments.text("number")) {
     movement.number = budget::parse_movement_number(*number);
     if (!movement.number) {
@@ -142,27 +153,33 @@ Result<app::MovementRequest> request_of(const Arguments& arguments, MovementKind
 
 void write_reasons(const regime::Regime& regime, const regime::Decision& decision, Shell& shell) {
   for (const regime::Reason& each : decision.reasons) {
-    const std::string text = fmt::format("{} {}: {}", each.rule, name(each.outcome), describe(each, shell.language()));
-    for (const std::string& line : publishing::wrapped(text, shell.style().width)) shell.out().write(line + "\n");
+    const std::string text =
+        fmt::format("{} {}: {}", each.rule, name(each.outcome), describe(each, shell.language()));
+    for (const std::string& line : publishing::wrapped(text, shell.style().width))
+      shell.out().write(line + "\n");
     const regime::Rule* rule = regime.catalogue().rule(each.rule);
     if (rule == nullptr || rule->sources.empty()) continue;
     shell.out().write(fmt::format("  {}\n", rule->sources.front()));
   }
 }
 
-void write_outcome(const regime::Regime& regime, const app::MovementOutcome& outcome, Shell& shell) {
+void write_outcome(const regime::Regime& regime, const app::MovementOutcome& outcome,
+                   Shell& shell) {
   const Language language = shell.language();
   if (!outcome.gate.decision.reasons.empty()) {
-    shell.out().write(fmt::format("{}\n", publishing::toned(title(outcome.gate.decision.outcome).in(language),
-                                                            publishing::Tone::Bold, shell.style())));
+    shell.out().write(
+        fmt::format("{}\n", publishing::toned(title(outcome.gate.decision.outcome).in(language),
+                                              publishing::Tone::Bold, shell.style())));
     write_reasons(regime, outcome.gate.decision, shell);
   }
   if (outcome.gate.committable && !outcome.gate.is_open()) {
-    shell.out().write(fmt::format("{}: {}\n", shell.say("Oggi si possono impegnare", "Today may be committed"),
-                                  describe(regime::FigureValue(*outcome.gate.committable), language)));
+    shell.out().write(
+        fmt::format("{}: {}\n", shell.say("Oggi si possono impegnare", "Today may be committed"),
+                    describe(regime::FigureValue(*outcome.gate.committable), language)));
   }
   if (outcome.number) {
-    shell.out().write(fmt::format("{} {}\n", shell.say("Registrato con il numero", "Recorded with number"),
+    shell.out().write(fmt::format("{} {}\n",
+                                  shell.say("Registrato con il numero", "Recorded with number"),
                                   budget::format(*outcome.number)));
   }
 }
@@ -221,14 +238,17 @@ Table totals_table(const budget::Reconciliation& reconciliation, Language langua
                    {"incoming", {"in arrivo", "incoming"}, Align::Right, true},
                    {"difference", {"differenza", "difference"}, Align::Right, true}};
   for (const auto& [of, totals] : reconciliation.totals) {
-    const Bilingual side = of.second == budget::Side::Revenue ? Bilingual{"entrata", "revenue"} : Bilingual{"spesa", "expenditure"};
-    table.rows.push_back({static_cast<std::int64_t>(of.first), side.in(language), totals.first.competence,
-                          totals.second.competence, totals.second.competence - totals.first.competence});
+    const Bilingual side = of.second == budget::Side::Revenue ? Bilingual{"entrata", "revenue"}
+                                                              : Bilingual{"spesa", "expenditure"};
+    table.rows.push_back({static_cast<std::int64_t>(of.first), side.in(language),
+                          totals.first.competence, totals.second.competence,
+                          totals.second.competence - totals.first.competence});
   }
   return table;
 }
 
-void write_import(const app::ImportBudgetOutcome& outcome, const std::string& format, Shell& shell) {
+void write_import(const app::ImportBudgetOutcome& outcome, const std::string& format,
+                  Shell& shell) {
   if (format != "text") {
     print_table(totals_table(outcome.reconciliation, shell.language()), format, shell);
     return;
@@ -240,7 +260,8 @@ void write_import(const app::ImportBudgetOutcome& outcome, const std::string& fo
   line(shell.say("capitoli uguali", "chapters the same"), outcome.reconciliation.matched);
   line(shell.say("capitoli nuovi", "chapters new"), outcome.reconciliation.added.size());
   line(shell.say("capitoli cambiati", "chapters changed"), outcome.reconciliation.changed.size());
-  line(shell.say("capitoli che il file non ha", "chapters that the file lacks"), outcome.reconciliation.missing.size());
+  line(shell.say("capitoli che il file non ha", "chapters that the file lacks"),
+       outcome.reconciliation.missing.size());
   line(shell.say("movimenti", "movements"), outcome.movements);
   line(shell.say("righe non capite", "rows not understood"), outcome.not_understood.size());
   if (!outcome.reconciliation.totals.empty()) {
@@ -255,21 +276,25 @@ std::string code_of(const budget::Chapter& chapter) { return budget::format(chap
 
 Table availability_table(const std::vector<app::ChapterFigures>& figures) {
   Table table;
-  table.columns = {{"chapter", {"capitolo", "chapter"}},
-                   {"side", {"parte", "side"}},
-                   {"description", {"descrizione", "description"}, Align::Left, false, true},
-                   {"director", {"dirigente", "director"}},
-                   {"appropriation", {"stanziamento", "appropriation"}, Align::Right, true},
-                   {"committed", {"impegnato o accertato", "committed or assessed"}, Align::Right, true},
-                   {"paid", {"pagato o riscosso", "paid or collected"}, Align::Right, true},
-                   {"available", {"disponibile", "available"}, Align::Right, true}};
+  table.columns = {
+      {"chapter", {"capitolo", "chapter"}},
+      {"side", {"parte", "side"}},
+      {"description", {"descrizione", "description"}, Align::Left, false, true},
+      {"director", {"dirigente", "director"}},
+      {"appropriation", {"stanziamento", "appropriation"}, Align::Right, true},
+      {"committed", {"impegnato o accertato", "committed or assessed"}, Align::Right, true},
+      {"paid", {"pagato o riscosso", "paid or collected"}, Align::Right, true},
+      {"available", {"disponibile", "available"}, Align::Right, true}};
   for (const app::ChapterFigures& each : figures) {
     if (each.balances.is_zero()) continue;
     const bool is_revenue = each.chapter.key.side == budget::Side::Revenue;
-    const Money taken = is_revenue ? each.balances[budget::Column::Assessed] : each.balances.committed();
-    const Money moved = each.balances[is_revenue ? budget::Column::Collected : budget::Column::Paid];
-    table.rows.push_back({code_of(each.chapter), std::string(plan::name(each.chapter.key.side)), each.chapter.description,
-                          each.chapter.director, each.balances.appropriation(), taken, moved,
+    const Money taken =
+        is_revenue ? each.balances[budget::Column::Assessed] : each.balances.committed();
+    const Money moved =
+        each.balances[is_revenue ? budget::Column::Collected : budget::Column::Paid];
+    table.rows.push_back({code_of(each.chapter), std::string(plan::name(each.chapter.key.side)),
+                          each.chapter.description, each.chapter.director,
+                          each.balances.appropriation(), taken, moved,
                           each.balances.appropriation() - taken});
   }
   return table;
@@ -279,7 +304,8 @@ Table availability_table(const std::vector<app::ChapterFigures>& figures) {
 Table directors_table(const std::vector<app::ChapterFigures>& figures) {
   std::map<std::string, budget::Balances> directors;
   for (const app::ChapterFigures& each : figures) {
-    if (each.chapter.key.side == budget::Side::Expenditure) directors[each.chapter.director] += each.balances;
+    if (each.chapter.key.side == budget::Side::Expenditure)
+      directors[each.chapter.director] += each.balances;
   }
   Table table;
   table.columns = {{"director", {"dirigente", "director"}},
@@ -289,8 +315,8 @@ Table directors_table(const std::vector<app::ChapterFigures>& figures) {
                    {"available", {"disponibile", "available"}, Align::Right, true}};
   for (const auto& [director, balances] : directors) {
     if (balances.is_zero()) continue;
-    table.rows.push_back({director, balances.appropriation(), balances.committed(), balances[budget::Column::Paid],
-                          balances.available()});
+    table.rows.push_back({director, balances.appropriation(), balances.committed(),
+                          balances[budget::Column::Paid], balances.available()});
   }
   return table;
 }
@@ -303,7 +329,8 @@ Table cap_table(const std::vector<app::CapFigures>& figures) {
                    {"tested", {"impegnato", "committed"}, Align::Right, true},
                    {"room", {"ancora impegnabile", "still committable"}, Align::Right, true}};
   for (const app::CapFigures& each : figures) {
-    table.rows.push_back({code_of(each.chapter), each.chapter.director, each.base, each.tested, each.room});
+    table.rows.push_back(
+        {code_of(each.chapter), each.chapter.director, each.base, each.tested, each.room});
   }
   return table;
 }
@@ -322,16 +349,21 @@ Table limits_table(const std::vector<app::LimitFigures>& figures) {
 
 Table duties_table(const std::vector<app::RevenueDuty>& duties, Language language) {
   Table table;
-  table.columns = {{"chapter", {"capitolo", "chapter"}}, {"assessment", {"accertamento", "assessment"}},
-                   {"debtor", {"debitore", "debtor"}},   {"unpaid", {"da riscuotere", "unpaid"}, Align::Right, true},
-                   {"rule", {"regola", "rule"}},         {"what", {"che cosa", "what"}},
-                   {"by", {"entro", "by"}},              {"late", {"in ritardo", "late"}}};
+  table.columns = {{"chapter", {"capitolo", "chapter"}},
+                   {"assessment", {"accertamento", "assessment"}},
+                   {"debtor", {"debitore", "debtor"}},
+                   {"unpaid", {"da riscuotere", "unpaid"}, Align::Right, true},
+                   {"rule", {"regola", "rule"}},
+                   {"what", {"che cosa", "what"}},
+                   {"by", {"entro", "by"}},
+                   {"late", {"in ritardo", "late"}}};
   for (const app::RevenueDuty& each : duties) {
     const Movement& assessment = each.assessment.movement;
     const std::string late = language == Language::Italian ? "sì" : "yes";
     table.rows.push_back({budget::format(assessment.chapter.code),
-                          assessment.number ? budget::format(*assessment.number) : std::string(), assessment.beneficiary,
-                          each.unpaid, each.rule, each.what.in(language), each.by, each.is_late ? late : std::string()});
+                          assessment.number ? budget::format(*assessment.number) : std::string(),
+                          assessment.beneficiary, each.unpaid, each.rule, each.what.in(language),
+                          each.by, each.is_late ? late : std::string()});
   }
   return table;
 }
@@ -344,23 +376,27 @@ Table residuals_table(const std::vector<app::ResidualFigures>& figures) {
                    {"year", {"anno di origine", "year of origin"}},
                    {"residual", {"residuo", "residual"}, Align::Right, true}};
   for (const app::ResidualFigures& each : figures) {
-    table.rows.push_back({code_of(each.chapter), std::string(plan::name(each.chapter.key.side)), each.chapter.director,
-                          static_cast<std::int64_t>(each.year_of_origin), each.amount});
+    table.rows.push_back({code_of(each.chapter), std::string(plan::name(each.chapter.key.side)),
+                          each.chapter.director, static_cast<std::int64_t>(each.year_of_origin),
+                          each.amount});
   }
   return table;
 }
 
 Table movements_table(const std::vector<budget::Entry>& entries, Language language) {
   Table table;
-  table.columns = {{"number", {"numero", "number"}},   {"kind", {"movimento", "movement"}},
-                   {"chapter", {"capitolo", "chapter"}}, {"date", {"data", "date"}},
+  table.columns = {{"number", {"numero", "number"}},
+                   {"kind", {"movimento", "movement"}},
+                   {"chapter", {"capitolo", "chapter"}},
+                   {"date", {"data", "date"}},
                    {"amount", {"importo", "amount"}, Align::Right, true},
                    {"act", {"atto", "act"}, Align::Left, false, true}};
   for (const budget::Entry& each : entries) {
     const Movement& movement = each.movement;
     table.rows.push_back({movement.number ? budget::format(*movement.number) : std::string(),
-                          budget::title(movement.kind).in(language), budget::format(movement.chapter.code), movement.date,
-                          movement.amount, movement.act});
+                          budget::title(movement.kind).in(language),
+                          budget::format(movement.chapter.code), movement.date, movement.amount,
+                          movement.act});
   }
   return table;
 }
@@ -380,19 +416,32 @@ Result<std::optional<Table>> report_of(std::string_view name, const regime::Regi
 
 }  // namespace
 
-int run_commit(const Arguments& arguments, Shell& shell) { return run_movement(arguments, shell, MovementKind::Commitment); }
-int run_assess(const Arguments& arguments, Shell& shell) { return run_movement(arguments, shell, MovementKind::Assessment); }
-int run_collect(const Arguments& arguments, Shell& shell) { return run_movement(arguments, shell, MovementKind::Collection); }
+int run_commit(const Arguments& arguments, Shell& shell) {
+  return run_movement(arguments, shell, MovementKind::Commitment);
+}
+int run_assess(const Arguments& arguments, Shell& shell) {
+  return run_movement(arguments, shell, MovementKind::Assessment);
+}
+int run_collect(const Arguments& arguments, Shell& shell) {
+  return run_movement(arguments, shell, MovementKind::Collection);
+}
 int run_remind(const Arguments& arguments, Shell& shell) {
   const bool is_notified = arguments.has("notified");
-  return run_movement(arguments, shell, is_notified ? MovementKind::ReminderNotified : MovementKind::Reminder);
+  return run_movement(arguments, shell,
+                      is_notified ? MovementKind::ReminderNotified : MovementKind::Reminder);
 }
 int run_hand_over(const Arguments& arguments, Shell& shell) {
   return run_movement(arguments, shell, MovementKind::EnforcedCollection);
 }
-int run_settle(const Arguments& arguments, Shell& shell) { return run_movement(arguments, shell, MovementKind::Settlement); }
-int run_pay(const Arguments& arguments, Shell& shell) { return run_movement(arguments, shell, MovementKind::PaymentOrder); }
-int run_reduce(const Arguments& arguments, Shell& shell) { return run_movement(arguments, shell, MovementKind::Reduction); }
+int run_settle(const Arguments& arguments, Shell& shell) {
+  return run_movement(arguments, shell, MovementKind::Settlement);
+}
+int run_pay(const Arguments& arguments, Shell& shell) {
+  return run_movement(arguments, shell, MovementKind::PaymentOrder);
+}
+int run_reduce(const Arguments& arguments, Shell& shell) {
+  return run_movement(arguments, shell, MovementKind::Reduction);
+}
 
 int run_import_budget(const Arguments& arguments, Shell& shell) {
   const auto store = store_of(arguments, "into", shell);
@@ -407,7 +456,8 @@ int run_import_budget(const Arguments& arguments, Shell& shell) {
   const auto outcome = app::import_budget(recording_of(arguments), request);
   if (!outcome) return shell.complain(outcome.error());
   write_import(*outcome, arguments.text("format").value_or("text"), shell);
-  for (const Problem& each : outcome->not_understood) shell.remark(describe(each, shell.language()));
+  for (const Problem& each : outcome->not_understood)
+    shell.remark(describe(each, shell.language()));
   if (!outcome->unused.empty()) {
     std::string all;
     for (const std::string& each : outcome->unused) all += (all.empty() ? "" : ", ") + each;
@@ -432,10 +482,11 @@ int run_report(const Arguments& arguments, Shell& shell) {
   const auto table = report_of(name, *regime, request, shell.language());
   if (!table) return shell.complain(table.error());
   if (!*table) {
-    return shell.complain(Problem{{"non c'è un rendiconto «" + name + "»", "there is no report \"" + name + "\""},
-                                  {},
-                                  {"Ci sono: availability, directors, cap, limits, duties, residuals, movements",
-                                   "There are: availability, directors, cap, limits, duties, residuals, movements"}});
+    return shell.complain(
+        Problem{{"non c'è un rendiconto «" + name + "»", "there is no report \"" + name + "\""},
+                {},
+                {"Ci sono: availability, directors, cap, limits, duties, residuals, movements",
+                 "There are: availability, directors, cap, limits, duties, residuals, movements"}});
   }
   print_table(**table, arguments.text("format").value_or("text"), shell);
   return status_clean;

@@ -179,24 +179,18 @@ constexpr Option regime{
      "primo",
      "the year's rules: a name from `pegaso regimes` or a file; otherwise the "
      "first"}};
-constexpr Option chapter_of_movement{"chapter",
-                                     "",
-                                     Value::Text,
-                                     {"CAPITOLO", "CHAPTER"},
-                                     "",
-                                     {"il capitolo, come 5920/999", "the chapter, as 5920/999"}};
-constexpr Option amount{"amount",
-                        "",
-                        Value::Text,
-                        {"IMPORTO", "AMOUNT"},
-                        "",
-                        {"l'importo: 1.234,56 o 1234.56", "the amount: 1.234,56 or 1234.56"}};
-constexpr Option movement_date{"date",
-                               "",
-                               Value::Text,
-                               {"GIORNO", "DAY"},
-                               "",
-                               {"il giorno; altrimenti oggi", "the day; otherwise today"}};
+constexpr Option chapter_of_movement{
+    "chapter",   "",
+    Value::Text, {"CAPITOLO", "CHAPTER"},
+    "",          {"il capitolo, come 5920/999", "the chapter, as 5920/999"}};
+constexpr Option amount{
+    "amount",    "",
+    Value::Text, {"IMPORTO", "AMOUNT"},
+    "",          {"l'importo: 1.234,56 o 1234.56", "the amount: 1.234,56 or 1234.56"}};
+constexpr Option movement_date{
+    "date",      "",
+    Value::Text, {"GIORNO", "DAY"},
+    "",          {"il giorno; altrimenti oggi", "the day; otherwise today"}};
 constexpr Option exigibility_year{"year",
                                   "",
                                   Value::Number,
@@ -211,13 +205,10 @@ constexpr Option movement_number{"number",
                                  "",
                                  {"il numero, come 2016/696; altrimenti il prossimo",
                                   "the number, as 2016/696; otherwise the next"}};
-constexpr Option of_what{"of",
-                         "",
-                         Value::Text,
-                         {"NUMERO", "NUMBER"},
-                         "",
-                         {"a che cosa si riferisce, come 2016/696",
-                          "what it refers to, as 2016/696"}};
+constexpr Option of_what{
+    "of",        "",
+    Value::Text, {"NUMERO", "NUMBER"},
+    "",          {"a che cosa si riferisce, come 2016/696", "what it refers to, as 2016/696"}};
 constexpr Option act_text{"act",
                           "",
                           Value::Text,
@@ -225,18 +216,11 @@ constexpr Option act_text{"act",
                           "",
                           {"l'atto, come «determinazione n. 12 del 3/5/2016»",
                            "the act, as \"determination no. 12 of 3/5/2016\""}};
-constexpr Option beneficiary{"beneficiary",
-                             "",
-                             Value::Text,
-                             {"NOME", "NAME"},
-                             "",
-                             {"il beneficiario o il debitore", "the beneficiary or debtor"}};
-constexpr Option what_if{"what-if",
-                         "",
-                         Value::Flag,
-                         {},
-                         "",
-                         {"decide senza registrare", "decide without recording"}};
+constexpr Option beneficiary{
+    "beneficiary",    "", Value::Text,
+    {"NOME", "NAME"}, "", {"il beneficiario o il debitore", "the beneficiary or debtor"}};
+constexpr Option what_if{"what-if", "", Value::Flag,
+                         {},        "", {"decide senza registrare", "decide without recording"}};
 constexpr Option agreed_by{"agreed-by",
                            "",
                            Value::Text,
@@ -303,29 +287,50 @@ constexpr auto assess_options = std::to_array<Option>({
     author,
     text_or_json,
 });
-constexpr auto follow_options = std::to_array<Option>({from, municipality, regime, chapter_of_movement, amount,
-                                                       movement_date, exigibility_year, movement_number, of_what,
-                                                       act_text, beneficiary, reason, what_if, author, text_or_json});
+constexpr auto follow_options = std::to_array<Option>(
+    {from, municipality, regime, chapter_of_movement, amount, movement_date, exigibility_year,
+     movement_number, of_what, act_text, beneficiary, reason, what_if, author, text_or_json});
 constexpr auto remind_options = std::to_array<Option>({
-    from, municipality, regime, chapter_of_movement, movement_date, exigibility_year, movement_number, of_what, reason,
+    from,
+    municipality,
+    regime,
+    chapter_of_movement,
+    movement_date,
+    exigibility_year,
+    movement_number,
+    of_what,
+    reason,
     {"notified",
      "",
      Value::Flag,
      {},
      "",
      {"registra la notifica del sollecito --of", "record the notification of the reminder --of"}},
-    what_if, author, text_or_json,
+    what_if,
+    author,
+    text_or_json,
 });
 constexpr auto reduce_options = std::to_array<Option>({
-    from, municipality, regime, chapter_of_movement, amount, movement_date, exigibility_year, movement_number, of_what,
-    act_text, reason,
+    from,
+    municipality,
+    regime,
+    chapter_of_movement,
+    amount,
+    movement_date,
+    exigibility_year,
+    movement_number,
+    of_what,
+    act_text,
+    reason,
     {"revenue",
      "",
      Value::Flag,
      {},
      "",
      {"di un accertamento invece che di un impegno", "of an assessment instead of a commitment"}},
-    what_if, author, text_or_json,
+    what_if,
+    author,
+    text_or_json,
 });
 constexpr auto report_options = std::to_array<Option>({
     from,
@@ -656,11 +661,12 @@ constexpr auto help_options = std::to_array<Option>({
 });
 
 constexpr Operand one_budget{Amount::One, file_name, true, {"il file CSV", "the CSV file"}};
-constexpr Operand one_report{Amount::One,
-                             {"QUALE", "WHICH"},
-                             false,
-                             {"availability, directors, cap, limits, duties, residuals, movements",
-                              "availability, directors, cap, limits, duties, residuals, movements"}};
+constexpr Operand one_report{
+    Amount::One,
+    {"QUALE", "WHICH"},
+    false,
+    {"availability, directors, cap, limits, duties, residuals, movements",
+     "availability, directors, cap, limits, duties, residuals, movements"}};
 constexpr Operand no_operand{};
 constexpr Operand one_plan{Amount::One, file_name, true, plan_file_help};
 
@@ -901,80 +907,100 @@ constexpr auto all = std::to_array<Command>({
      run_example},
     {"import-budget",
      {"porta capitoli o movimenti da un CSV", "bring chapters or movements from a CSV"},
-     {"Dice che cosa è uguale, nuovo, cambiato o mancante, con i totali al centesimo. docs/budget-import.md spiega le corrispondenze.",
-      "Says what is the same, new, changed or missing, with totals to the cent. docs/budget-import.md explains mappings."},
+     {"Dice che cosa è uguale, nuovo, cambiato o mancante, con i totali al centesimo. "
+      "docs/budget-import.md spiega le corrispondenze.",
+      "Says what is the same, new, changed or missing, with totals to the cent. "
+      "docs/budget-import.md explains mappings."},
      one_budget,
      import_budget_options,
      "import-budget capitoli.csv --into town.db --dry-run",
      run_import_budget},
     {"commit",
      {"impegna una spesa", "commit an expense"},
-     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
-      "Decides by the year's rules and records in one step: who comes second finds less. Exit status: 0 recorded, 1 the rules do not allow it, 2 refused."},
+     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno "
+      "disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
+      "Decides by the year's rules and records in one step: who comes second finds less. Exit "
+      "status: 0 recorded, 1 the rules do not allow it, 2 refused."},
      no_operand,
      commit_options,
      "commit --from town.db --chapter 5920/999 --amount 1.000,00 --date 2016-05-10 --what-if",
      run_commit},
     {"settle",
      {"liquida un impegno", "settle a commitment"},
-     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
-      "Decides by the year's rules and records in one step: who comes second finds less. Exit status: 0 recorded, 1 the rules do not allow it, 2 refused."},
+     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno "
+      "disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
+      "Decides by the year's rules and records in one step: who comes second finds less. Exit "
+      "status: 0 recorded, 1 the rules do not allow it, 2 refused."},
      no_operand,
      follow_options,
      "settle --from town.db --chapter 5920/999 --of 2016/1 --amount 400,00",
      run_settle},
     {"pay",
      {"ordina il pagamento di una liquidazione", "order the payment of a settlement"},
-     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
-      "Decides by the year's rules and records in one step: who comes second finds less. Exit status: 0 recorded, 1 the rules do not allow it, 2 refused."},
+     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno "
+      "disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
+      "Decides by the year's rules and records in one step: who comes second finds less. Exit "
+      "status: 0 recorded, 1 the rules do not allow it, 2 refused."},
      no_operand,
      follow_options,
      "pay --from town.db --chapter 5920/999 --of 2016/1 --amount 400,00",
      run_pay},
     {"reduce",
      {"riduce un impegno o un accertamento", "reduce a commitment or an assessment"},
-     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
-      "Decides by the year's rules and records in one step: who comes second finds less. Exit status: 0 recorded, 1 the rules do not allow it, 2 refused."},
+     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno "
+      "disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
+      "Decides by the year's rules and records in one step: who comes second finds less. Exit "
+      "status: 0 recorded, 1 the rules do not allow it, 2 refused."},
      no_operand,
      reduce_options,
      "reduce --from town.db --chapter 5920/999 --of 2016/1 --amount 100,00",
      run_reduce},
     {"assess",
      {"accerta un'entrata", "assess a revenue"},
-     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
-      "Decides by the year's rules and records in one step: who comes second finds less. Exit status: 0 recorded, 1 the rules do not allow it, 2 refused."},
+     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno "
+      "disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
+      "Decides by the year's rules and records in one step: who comes second finds less. Exit "
+      "status: 0 recorded, 1 the rules do not allow it, 2 refused."},
      no_operand,
      assess_options,
      "assess --from town.db --chapter 90 --amount 1.000,00 --due 2016-06-30",
      run_assess},
     {"collect",
      {"registra una riscossione", "record a collection"},
-     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
-      "Decides by the year's rules and records in one step: who comes second finds less. Exit status: 0 recorded, 1 the rules do not allow it, 2 refused."},
+     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno "
+      "disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
+      "Decides by the year's rules and records in one step: who comes second finds less. Exit "
+      "status: 0 recorded, 1 the rules do not allow it, 2 refused."},
      no_operand,
      follow_options,
      "collect --from town.db --chapter 90 --of 2016/1 --amount 250,00",
      run_collect},
     {"remind",
      {"registra un sollecito o la sua notifica", "record a reminder or its notification"},
-     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
-      "Decides by the year's rules and records in one step: who comes second finds less. Exit status: 0 recorded, 1 the rules do not allow it, 2 refused."},
+     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno "
+      "disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
+      "Decides by the year's rules and records in one step: who comes second finds less. Exit "
+      "status: 0 recorded, 1 the rules do not allow it, 2 refused."},
      no_operand,
      remind_options,
      "remind --from town.db --chapter 90 --of 2016/1 --date 2016-07-10",
      run_remind},
     {"hand-over",
      {"affida un credito alla riscossione coattiva", "hand a credit over to enforced collection"},
-     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
-      "Decides by the year's rules and records in one step: who comes second finds less. Exit status: 0 recorded, 1 the rules do not allow it, 2 refused."},
+     {"Decide con le regole dell'anno e registra in un solo passo: chi arriva secondo trova meno "
+      "disponibile. Stato di uscita: 0 registrato, 1 le regole non lo consentono, 2 rifiutato.",
+      "Decides by the year's rules and records in one step: who comes second finds less. Exit "
+      "status: 0 recorded, 1 the rules do not allow it, 2 refused."},
      no_operand,
      follow_options,
      "hand-over --from town.db --chapter 90 --of 2016/1",
      run_hand_over},
     {"report",
      {"i rendiconti della Ragioneria", "the reports of the accounting office"},
-     {"availability e directors: disponibilità; cap: impegni e limite; limits: tetti; duties: entrate da sollecitare; residuals: residui per anno; movements: movimenti.",
-      "availability and directors: what is available; cap: commitments and the cap; limits: ceilings; duties: revenue to be reminded of; residuals: by year; movements."},
+     {"availability e directors: disponibilità; cap: impegni e limite; limits: tetti; duties: "
+      "entrate da sollecitare; residuals: residui per anno; movements: movimenti.",
+      "availability and directors: what is available; cap: commitments and the cap; limits: "
+      "ceilings; duties: revenue to be reminded of; residuals: by year; movements."},
      one_report,
      report_options,
      "report availability --from town.db --as-of 2016-07-31",
