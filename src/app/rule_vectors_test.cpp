@@ -71,10 +71,6 @@ TEST(RuleVectors, TheWorkedCasesComeOutAsTheyWereWorked) {
   std::size_t checked = 0;
   for (const json::value& each : *vectors) {
     const json::object& vector = each.as_object();
-    if (rules::find_implementation(vector.at("function").as_string(),
-                                   vector.at("rule").as_string()) == nullptr) {
-      continue;
-    }
     check_vector(vector);
     ++checked;
   }
