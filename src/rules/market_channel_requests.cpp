@@ -73,9 +73,9 @@ Answered<ChannelRequest> read_request(const regime::Regime& regime, const Input&
   request.object = TRY(chosen(input, "object", purchase_objects)).value_or(PurchaseObject::Goods);
   request.category = TRY(input.word_maybe("category")).value_or("ORDINARY");
   request.channel = TRY(chosen(input, "channel", channels));
-  const auto by_amount = TRY(is_by_amount(regime, request.date, request.category));
-  if (!by_amount) return std::unexpected(unknown_word("category", request.category));
-  if (input.has("amount_cents") || (*by_amount && request.channel)) {
+  const auto category = TRY(find_category(regime, request.date, request.category));
+  if (!category) return std::unexpected(unknown_word("category", request.category));
+  if (input.has("amount_cents") || (category->is_by_amount && request.channel)) {
     request.amount = TRY(read_net_amount(input));
   }
   request.earlier_in_year = TRY(amount_or_zero(input, "previous_year_total_cents"));
@@ -114,8 +114,9 @@ Answered<Answer> channel(const regime::Regime& regime, const Input& input) {
   }
   auto decided = decide_channel(regime, request);
   if (!decided) {
+    const auto category = TRY(find_category(regime, request.date, request.category));
     answer.set("cig_released", std::optional<bool>());
-    answer.decided(regime::config_missing("CSP-13", decided.error()));
+    answer.decided(regime::config_missing(category ? category->rule : "CSP-02", decided.error()));
     return answer;
   }
   answer.set("allowed", decided->allowed);

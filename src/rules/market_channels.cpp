@@ -152,9 +152,9 @@ class ChannelGate {
     } else {
       object({.rule = band.rule,
               .code = "EMARKET_DUTY",
-              .message = {"{amount} si acquista per: {channels}. Una procedura tradizionale è "
+              .message = {"Canali per {amount}: {channels}. Una procedura tradizionale è "
                           "ammessa solo se il bene non c'è o non è idoneo.",
-                          "{amount} is bought by: {channels}. A traditional procedure is allowed "
+                          "Channels for {amount}: {channels}. A traditional procedure is allowed "
                           "only where the market has not what is needed."},
               .rests_on = questions_of(band)});
     }
@@ -184,8 +184,8 @@ class ChannelGate {
     }
     object({.rule = row_->rule,
             .code = "OBLIGED_CATEGORY",
-            .message = {"{category}: si acquista per {channels}.",
-                        "{category}: it is bought by {channels}."}});
+            .message = {"Acquisti di questa categoria ({category}): solo {channels}.",
+                        "Purchases of this category ({category}): only {channels}."}});
     return {};
   }
 
@@ -213,10 +213,10 @@ class ChannelGate {
     Objection objection{
         .rule = rule,
         .code = "NOT_AUTHORISED",
-        .message = {"{category}: si acquista per {channels}; altrimenti serve l'autorizzazione "
-                    "motivata di {authority}.",
-                    "{category}: it is bought by {channels}; otherwise the reasoned authorisation "
-                    "of {authority} is needed."},
+        .message = {"Acquisti di questa categoria ({category}): {channels}. Per altri canali serve "
+                    "un'autorizzazione motivata: {authority}.",
+                    "Purchases of this category ({category}): {channels}. Other channels need a "
+                    "reasoned authorisation: {authority}."},
         .figures = {{"authority", named(regime_, authority.word("authority").value_or(""))}},
         .rests_on = std::move(rests_on)};
     objection.remedy.needs = {asked.authorised_by == authority.word("authority")
@@ -245,7 +245,7 @@ class ChannelGate {
     if (is_suspended(request_.date) || (request_.award && is_suspended(*request_.award))) {
       object({.rule = "CSP-12",
               .code = "THIRD_CHANNEL_SUSPENDED",
-              .message = {"Dal {from} al {until} si acquista solo per: {channels}.",
+              .message = {"Dal {from} al {until} si acquista solo con: {channels}.",
                           "From {from} to {until} it is bought only by: {channels}."},
               .figures = {{"from", from}, {"until", until}},
               .remedy = {.from_day = days_after(until, 1)},
@@ -256,9 +256,11 @@ class ChannelGate {
     if (!saving) {
       object({.rule = "CSP-10",
               .code = "NO_SAVING_FORESEEN",
-              .message = {"Per {category} non è previsto un risparmio che ammetta altri canali: "
+              .message = {"Per questa categoria ({category}) non è previsto un risparmio che "
+                          "ammetta altri canali: "
                           "{channels}.",
-                          "For {category} no saving is foreseen that would allow other channels: "
+                          "For this category ({category}) no saving is foreseen that would allow "
+                          "other channels: "
                           "{channels}."},
               .rests_on = {"AMB-53"}});
       return {};
@@ -343,8 +345,8 @@ class ChannelGate {
     result_.is_cig_released = false;
     object({.rule = "CSP-13",
             .code = "CENTRALISED_CATEGORY",
-            .message = {"Nell'anno {total} per questa categoria: oltre {most} si acquista per "
-                        "{channels}, e il CIG di una gara propria non viene rilasciato.",
+            .message = {"Nell'anno {total} per questa categoria: oltre {most} si acquista solo "
+                        "con {channels}, e il CIG di una gara propria non viene rilasciato.",
                         "{total} in the year for this category: above {most} it is bought by "
                         "{channels}, and no CIG is released for an own tender."},
             .figures = std::move(figures),
@@ -395,11 +397,12 @@ class ChannelGate {
                 .rests_on = {"AMB-84"}});
       }
     } else if (*request_.has_clause) {
-      object({.rule = "CSP-16",
-              .code = "CLAUSE_NOT_TRUE",
-              .message = {"{category} è tra le categorie obbligate: la dicitura non va messa.",
-                          "{category} is an obliged category: the clause does not belong there."},
-              .outcome = Outcome::Warn});
+      object(
+          {.rule = "CSP-16",
+           .code = "CLAUSE_NOT_TRUE",
+           .message = {"Questa categoria ({category}) è obbligata: la dicitura non va messa.",
+                       "This category ({category}) is obliged: the clause does not belong there."},
+           .outcome = Outcome::Warn});
     }
   }
 
@@ -412,12 +415,12 @@ class ChannelGate {
 
 }  // namespace
 
-Configured<std::optional<bool>> is_by_amount(const Regime& regime, Date day,
-                                             std::string_view category) {
+Configured<std::optional<Category>> find_category(const Regime& regime, Date day,
+                                                  std::string_view category) {
   const TableRow* row = TRY(regime.row(categories_table, day, category));
-  if (row == nullptr) return std::optional<bool>();
+  if (row == nullptr) return std::optional<Category>();
   const auto kind = row->word("kind");
-  return std::optional<bool>(kind == ordinary || kind == centralised);
+  return std::optional(Category{row->rule, kind == ordinary || kind == centralised});
 }
 
 Configured<bool> is_manager(const Regime& regime, Date day, std::string_view manager) {

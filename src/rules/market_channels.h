@@ -40,7 +40,7 @@ struct ChannelRequest {
   std::optional<Date> award = {};  // where it is another one
   PurchaseObject object = PurchaseObject::Goods;
   std::string_view category;  // a row of the regime's table channels.categories
-  // Needed where is_by_amount(category); nullopt elsewhere: any.
+  // Needed where the category is by amount; nullopt elsewhere: any.
   std::optional<Money> amount = {};
   std::optional<Channel> channel = {};  // nullopt: not chosen yet
   Money earlier_in_year = {};           // base amounts of the category
@@ -66,9 +66,13 @@ struct ChannelDecision {
   std::optional<bool> is_cig_released;    // nullopt: the category is not centralised
 };
 
+struct Category {
+  std::string_view rule;      // that says how it is bought
+  bool is_by_amount = false;  // how, depends on the amount
+};
 // nullopt inside: the regime knows no such category.
-regime::Configured<std::optional<bool>> is_by_amount(const regime::Regime& regime, Date day,
-                                                     std::string_view category);
+regime::Configured<std::optional<Category>> find_category(const regime::Regime& regime, Date day,
+                                                          std::string_view category);
 regime::Configured<bool> is_manager(const regime::Regime& regime, Date day,
                                     std::string_view manager);
 

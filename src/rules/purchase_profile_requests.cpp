@@ -21,7 +21,7 @@ Answered<ProfileRequest> read_request(const regime::Regime& regime, const Input&
   request.is_chapter_of_another =
       TRY(chosen(input, "chapter_holder", chapter_holders)).value_or(false);
   request.category = TRY(input.word_maybe("category")).value_or("ORDINARY");
-  if (!TRY(is_by_amount(regime, purchase.date, request.category))) {
+  if (!TRY(find_category(regime, purchase.date, request.category))) {
     return std::unexpected(unknown_word("category", request.category));
   }
   return request;

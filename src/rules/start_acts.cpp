@@ -82,13 +82,13 @@ Configured<Checklist> check_invitation(const Regime& regime, const InvitationLet
   list.require(letter.has_cig.value_or(true),
                {.code = "CIG",
                 .rule = "DET-03",
-                .missing = {"La lettera di invito porta il CIG.",
-                            "The letter of invitation bears the CIG."}});
+                .missing = {"Nella lettera di invito manca il CIG.",
+                            "The letter of invitation lacks the CIG."}});
   list.require(letter.is_signed_by_rup.value_or(true),
                {.code = "RUP_SIGNATURE",
                 .rule = "DET-03",
-                .missing = {"La lettera di invito è firmata dal RUP.",
-                            "The letter of invitation is signed by the RUP."}});
+                .missing = {"Nella lettera di invito manca la firma del RUP.",
+                            "The letter of invitation lacks the signature of the RUP."}});
   list.close("DET-03", {"La lettera di invito ha quanto serve.",
                         "The letter of invitation has what it needs."});
   return list;
@@ -96,15 +96,16 @@ Configured<Checklist> check_invitation(const Regime& regime, const InvitationLet
 
 Checklist check_opening(std::optional<bool> is_public, std::optional<bool> has_commission) {
   Checklist list;
-  list.require(is_public.value_or(true), {.code = "PUBLIC_SESSION",
-                                          .rule = "DET-05",
-                                          .missing = {"Le offerte si aprono in seduta pubblica.",
-                                                      "Offers are opened in public session."}});
+  list.require(is_public.value_or(true),
+               {.code = "PUBLIC_SESSION",
+                .rule = "DET-05",
+                .missing = {"Le offerte vanno aperte in seduta pubblica.",
+                            "Offers have to be opened in public session."}});
   list.require(has_commission.value_or(true),
                {.code = "COMMISSION",
                 .rule = "DET-05",
-                .missing = {"Le offerte si aprono davanti alla commissione.",
-                            "Offers are opened before the commission."}});
+                .missing = {"Le offerte vanno aperte davanti alla commissione.",
+                            "Offers have to be opened before the commission."}});
   list.close("DET-05", {"Le offerte sono aperte in seduta pubblica, davanti alla commissione.",
                         "Offers are opened in public session, before the commission."});
   return list;

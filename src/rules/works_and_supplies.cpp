@@ -101,8 +101,10 @@ class ConsultationGate {
     reason.outcome = outcome;
     reason.message = message;
     reason.remedy.needs = std::move(needs);
-    if (consultation_.invited) reason.figures.push_back({"invited", *consultation_.invited});
-    reason.rests_on.emplace_back("AMB-48");
+    if (consultation_.invited) {
+      reason.figures.push_back({"invited", *consultation_.invited});
+      reason.rests_on.emplace_back("AMB-48");
+    }
     result_.decision.add(std::move(reason));
   }
 
