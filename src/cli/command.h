@@ -121,6 +121,7 @@ int run_correct(const Arguments& arguments, Shell& shell);
 int run_ratify(const Arguments& arguments, Shell& shell);
 int run_annul(const Arguments& arguments, Shell& shell);
 int run_codes(const Arguments& arguments, Shell& shell);
+int run_l190(const Arguments& arguments, Shell& shell);
 int run_serve(const Arguments& arguments, Shell& shell);
 int run_import_budget(const Arguments& arguments, Shell& shell);
 int run_commit(const Arguments& arguments, Shell& shell);

@@ -488,6 +488,70 @@ constexpr auto codes_options = std::to_array<Option>({
       "person the fiscal code of a person"}},
     table_format,
 });
+constexpr auto l190_options = std::to_array<Option>({
+    {"year",
+     "",
+     Value::Number,
+     {"ANNO", "YEAR"},
+     "",
+     {"l'anno di riferimento, da cui dipende lo schema; altrimenti quello del file",
+      "the year of reference, which tells the schema; otherwise that of the file"}},
+    {"output",
+     "",
+     Value::File,
+     {"FILE", "FILE"},
+     "",
+     {"write: il file da scrivere; altrimenti lo standard output",
+      "write: the file to write; otherwise standard output"}},
+    {"publisher",
+     "",
+     Value::Text,
+     {"ENTE", "BODY"},
+     "",
+     {"write: l'ente che pubblica", "write: the body that publishes"}},
+    {"title",
+     "",
+     Value::Text,
+     {"TESTO", "TEXT"},
+     "",
+     {"write: il titolo del dataset", "write: the data set's title"}},
+    {"url",
+     "",
+     Value::Text,
+     {"URL", "URL"},
+     "",
+     {"write: l'indirizzo a cui il file sarà pubblicato",
+      "write: the address where the file will be published"}},
+    {"licence",
+     "",
+     Value::Text,
+     {"LICENZA", "LICENCE"},
+     "",
+     {"write: la licenza, ad esempio CC BY 4.0", "write: the licence, CC BY 4.0 for instance"}},
+    {"published",
+     "",
+     Value::Text,
+     {"GIORNO", "DAY"},
+     "",
+     {"write: la data di pubblicazione; altrimenti quella del file, o oggi",
+      "write: the date of publication; otherwise the file's, or today"}},
+    {"updated",
+     "",
+     Value::Text,
+     {"GIORNO", "DAY"},
+     "",
+     {"write: la data di aggiornamento; altrimenti quella del file, o oggi",
+      "write: the date of the update; otherwise the file's, or today"}},
+    {"per-file",
+     "",
+     Value::Number,
+     {"N", "N"},
+     "",
+     {"write: quanti contratti al più in un file; se sono di più, --output ne è l'indice",
+      "write: how many contracts a file has at most; when there are more, --output is their "
+      "index"}},
+    table_format,
+});
 constexpr auto list_options = std::to_array<Option>({from, table_format});
 constexpr auto show_options = std::to_array<Option>({
     from,
@@ -882,6 +946,31 @@ constexpr auto all = std::to_array<Command>({
      codes_options,
      "codes 80473134C4 00125680033",
      run_codes},
+    {"l190",
+     {"controlla e scrive i dataset della legge 190/2012",
+      "check and write data sets of law 190/2012"},
+     {"check dice tutto ciò che non va in file XML pubblicati; write scrive un dataset valido da "
+      "una "
+      "tabella CSV, da JSON o da un XML con errori, oppure dice perché no; table stampa i "
+      "contratti "
+      "di un file come tabella CSV (o JSON con --format); template stampa una tabella da riempire; "
+      "labels le voci della scelta del contraente. Stato d'uscita di check: 0 valido, 1 non "
+      "valido.",
+      "check tells everything that is wrong in published XML files; write makes a valid data set "
+      "from "
+      "a CSV table, JSON or an XML file with faults, or says why not; table prints a file's "
+      "contracts "
+      "as a CSV table (or JSON with --format); template prints a table to fill in; labels the "
+      "labels "
+      "of the choice of the contractor. Exit status of check: 0 valid, 1 not valid."},
+     {Amount::OneOrMore,
+      {"AZIONE", "ACTION"},
+      true,
+      {"check, write, table, template o labels, e i file",
+       "check, write, table, template or labels, and the files"}},
+     l190_options,
+     "l190 write contratti.csv --year 2022 --output appalti2022.xml",
+     run_l190},
     {"template",
      {"scrive una tabella CSV da riempire", "write a CSV table to fill in"},
      {"Per un Comune senza un documento che il programma sappia leggere.",

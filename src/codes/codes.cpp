@@ -378,7 +378,8 @@ Check check_cig(std::string_view text) {
                   std::move(cure));
   }
   if (!has_cig_number(*form, check.code)) {
-    return failed(std::move(check), {"il suo numero è tutto di zeri", "its number is all zeros"},
+    return failed(std::move(check),
+                  {"il suo numero è fatto di soli zeri", "its number is all zeros"},
                   {"È un segnaposto: scrivere il CIG assegnato, o l'esonero",
                    "It is a placeholder: write the CIG that was assigned, or the exemption"});
   }
@@ -419,7 +420,7 @@ Check check_vat_number(std::string_view text) {
   }
   if (check.code.find_first_not_of('0') == std::string::npos) {
     return failed(
-        std::move(check), {"è tutta di zeri", "it is all zeros"},
+        std::move(check), {"è fatto di soli zeri", "it is all zeros"},
         {"È un segnaposto: scrivere il codice vero", "It is a placeholder: write the code"});
   }
   const std::string expected(1, vat_check_of(check.code));
