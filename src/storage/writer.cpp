@@ -19,15 +19,16 @@
 namespace pegaso::storage {
 namespace {
 
-// Pages in the log from which it is brought into the file, and from which a writer does so itself:
-// under load that never pauses the log would grow for ever.
+// Pages in the log from which it is brought into the file.
 constexpr int log_pages_to_checkpoint = 1'000;
-constexpr int log_pages_max = 16'000;
 
 // The pages of all chapters' balances and days stay in memory, in KiB (negative for SQLite).
 constexpr const char* cache_pragma = "PRAGMA cache_size = -32768";
 
-// Brings the log into the file from a connection of its own.
+// Brings the log into the file from a connection of its own, so that nobody who records waits for most
+// of that. What is recorded meanwhile stays behind; the writer brings over that little rest itself
+// (`has_passed`), so that the log begins anew. A log that only grew would be slow: where a file grows,
+// the file system has more to write than the data.
 class Checkpointer {
  public:
   explicit Checkpointer(const std::string& path) : db_(path, SQLITE_OPEN_READWRITE) {
@@ -48,6 +49,9 @@ class Checkpointer {
     due_.notify_one();
   }
 
+  // True once after each pass.
+  bool has_passed() { return has_passed_.exchange(false); }
+
  private:
   void work(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
@@ -58,6 +62,7 @@ class Checkpointer {
       lock.unlock();
       // Best effort: what could not be brought over now is brought over next time.
       sqlite3_wal_checkpoint_v2(db_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+      has_passed_ = true;
       lock.lock();
     }
   }
@@ -66,6 +71,7 @@ class Checkpointer {
   std::mutex mutex_;
   std::condition_variable due_;
   bool is_due_ = false;
+  std::atomic<bool> has_passed_ = false;
   std::jthread thread_;
 };
 
@@ -152,7 +158,13 @@ class Writer::Impl {
       shorten_log();
       Transaction transaction(db(), Transaction::Kind::Write);
       books_.begin();
-      for (Job* each : batch) do_job(*each);
+      if (batch.size() == 1) {
+        // Alone in its transaction, it needs no savepoint: what is not committed is undone.
+        do_job(*batch.front());
+        if (batch.front()->thrown || !*batch.front()->outcome) return {};
+      } else {
+        for (Job* each : batch) do_job_apart(*each);
+      }
       books_.end();
       transaction.commit();
       return {};
@@ -165,8 +177,6 @@ class Writer::Impl {
   }
 
   void do_job(Job& job) {
-    savepoint_.run();
-    const auto mark = books_.mark();
     try {
       job.outcome = job.body(books_);
     } catch (const SqliteFailure& failure) {
@@ -177,26 +187,34 @@ class Writer::Impl {
     } catch (...) {
       job.thrown = std::current_exception();
     }
+    if (!job.thrown && *job.outcome) return;
+    // A query that was left in the middle would hold an old state of the file.
+    for (sqlite3_stmt* each = sqlite3_next_stmt(db().handle(), nullptr); each != nullptr;
+         each = sqlite3_next_stmt(db().handle(), each)) {
+      sqlite3_reset(each);
+    }
+  }
+
+  // One of several in a transaction: what it wrote goes when it refuses, what others wrote stays.
+  void do_job_apart(Job& job) {
+    savepoint_.run();
+    const auto mark = books_.mark();
+    do_job(job);
     if (job.thrown || !*job.outcome) {
       books_.back_to(*mark);
-      // A query that was left in the middle would hold an old state of the file.
-      for (sqlite3_stmt* each = sqlite3_next_stmt(db().handle(), nullptr); each != nullptr;
-           each = sqlite3_next_stmt(db().handle(), each)) {
-        sqlite3_reset(each);
-      }
       back_.run();
     }
     release_.run();
   }
 
   void shorten_log() {
-    if (log_pages_.load(std::memory_order_relaxed) < log_pages_max) return;
+    if (!checkpointer_.has_passed()) return;
     sqlite3_wal_checkpoint_v2(db().handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   }
 
   static int log_grew(void* self, sqlite3* /*db*/, const char* /*name*/, int pages) {
     auto& writer = *static_cast<Impl*>(self);
-    const int before = writer.log_pages_.exchange(pages, std::memory_order_relaxed);
+    const int before = std::exchange(writer.log_pages_, pages);
     const bool passes = before / log_pages_to_checkpoint != pages / log_pages_to_checkpoint;
     if (pages >= log_pages_to_checkpoint && passes) writer.checkpointer_.wake();
     return SQLITE_OK;
@@ -207,7 +225,7 @@ class Writer::Impl {
   Statement savepoint_;
   Statement release_;
   Statement back_;
-  std::atomic<int> log_pages_ = 0;
+  int log_pages_ = 0;
   Checkpointer checkpointer_;
 
   std::mutex mutex_;
