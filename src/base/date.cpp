@@ -12,6 +12,9 @@ constexpr std::array<std::string_view, 12> month_names = {
     "gennaio", "febbraio", "marzo",     "aprile",  "maggio",   "giugno",
     "luglio",  "agosto",   "settembre", "ottobre", "novembre", "dicembre"};
 
+constexpr int year_min = 0;
+constexpr int year_max = 9999;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Takes 1 to `digits_max` leading digits off `text`.
@@ -104,9 +107,18 @@ std::optional<Date> parse_iso_date(std::string_view text) {
   return Date::from(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
 }
 
+namespace {
+
+// The first or the last day, whichever is nearer to a year that a Date cannot hold.
+Date calendar_end(int year) {
+  return year < year_min ? *Date::from(year_min, 1, 1) : *Date::from(year_max, 12, 31);
+}
+
+}  // namespace
+
 Date days_after(Date day, int days) {
-  constexpr std::chrono::sys_days first{std::chrono::year{0} / 1 / 1};
-  constexpr std::chrono::sys_days last{std::chrono::year{9999} / 12 / 31};
+  constexpr std::chrono::sys_days first{std::chrono::year{year_min} / 1 / 1};
+  constexpr std::chrono::sys_days last{std::chrono::year{year_max} / 12 / 31};
   const auto later =
       std::clamp(std::chrono::sys_days{day.ymd()} + std::chrono::days{days}, first, last);
   const std::chrono::year_month_day found{later};
@@ -115,12 +127,14 @@ Date days_after(Date day, int days) {
 }
 
 Date end_of_month(int year, unsigned month) {
+  if (year < year_min || year > year_max) return calendar_end(year);
   const std::chrono::year_month_day last{std::chrono::year{year} / std::chrono::month{month} /
                                          std::chrono::last};
   return *Date::from(year, month, static_cast<unsigned>(last.day()));
 }
 
 Date DayOfYear::in(int year) const {
+  if (year < year_min || year > year_max) return calendar_end(year);
   const auto date = Date::from(year, month, day);
   return date ? *date : *Date::from(year, month, day - 1);
 }

@@ -39,7 +39,7 @@ std::optional<Date> parse_iso_date(std::string_view text);
 // The day so many days later (earlier when negative); the last or first day that a Date can hold where the
 // calendar would end.
 Date days_after(Date day, int days);
-// The last day of that month; `month` is 1 to 12.
+// The last day of that month; `month` is 1 to 12. Beyond the calendar: its first or last day, as above.
 Date end_of_month(int year, unsigned month);
 
 // A day of any year, such as a term that comes back each year.
@@ -47,7 +47,7 @@ struct DayOfYear {
   unsigned month = 12;
   unsigned day = 31;
 
-  // That day of a year; for 29 February of a common year, the day before.
+  // That day of a year; for 29 February of a common year, the day before. Beyond the calendar: its end.
   Date in(int year) const;
 
   auto operator<=>(const DayOfYear&) const = default;

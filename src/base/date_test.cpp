@@ -106,5 +106,13 @@ RC_GTEST_PROP(DateProperty, AnyTextIsADateOrIsNot, (const std::string& noise)) {
   if (const auto date = parse_iso_date(noise)) RC_ASSERT(format_iso(*date) == noise);
 }
 
+TEST(Date, TermsBeyondTheCalendarEndWithIt) {
+  const Date last = *Date::from(9999, 12, 31);
+  EXPECT_EQ(end_of_month(9999, 1), *Date::from(9999, 1, 31));
+  EXPECT_EQ(end_of_month(10'000, 1), last);
+  EXPECT_EQ((DayOfYear{1, 31}.in(10'000)), last);
+  EXPECT_EQ(end_of_month(-1, 5), *Date::from(0, 1, 1));
+}
+
 }  // namespace
 }  // namespace pegaso

@@ -97,6 +97,19 @@ Rule read_rule(TomlTable table) {
   return rule;
 }
 
+void refuse_other_meanings(TomlTable meanings, const OpenQuestion& question) {
+  for (const auto& [key, node] : meanings.table()) {
+    const std::string name(key.str());
+    if (std::ranges::find(question.choices, name, &OpenQuestion::Choice::name) !=
+        question.choices.end()) {
+      continue;
+    }
+    meanings.wrong(
+        node, {"«" + name + "» non è tra le risposte", "\"" + name + "\" is not among the answers"},
+        {"toglierla o aggiungerla a choices", "remove it or add it to choices"});
+  }
+}
+
 OpenQuestion read_question(TomlTable table) {
   table.knows({"id", "question", "choices", "choice"});
   OpenQuestion question;
@@ -115,6 +128,7 @@ OpenQuestion read_question(TomlTable table) {
     }
     question.choices.push_back(std::move(choice));
   }
+  if (meanings != nullptr) refuse_other_meanings(table.within(*meanings), question);
   if (question.choices.empty()) {
     table.wrong("choices", {"mancano le risposte possibili", "the possible answers are missing"},
                 {"scrivere choices = [\"...\"]", "write choices = [\"...\"]"});

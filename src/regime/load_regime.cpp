@@ -79,11 +79,7 @@ class RegimeLoader {
     regime_.working_days_ = WorkingDays(holidays.days, holidays.known_until, patron_day);
     read_answers(top);
     read_passages(top);
-    for (const toml::table* each : top.tables("unit")) {
-      TomlTable unit = top.within(*each);
-      unit.knows({"id", "title"});
-      regime_.unit_titles_.insert_or_assign(unit.text("id"), unit.bilingual("title"));
-    }
+    for (const toml::table* each : top.tables("unit")) read_unit(top.within(*each));
     for (const toml::table* each : top.tables("parameter")) read_parameter(top.within(*each));
     sort_dated(regime_.parameters_, parameter_places_);
     for (const toml::table* each : top.tables("table")) read_table(top.within(*each));
@@ -91,7 +87,7 @@ class RegimeLoader {
     for (const toml::table* each : top.tables("assignment_sheet")) {
       read_sheet(top.within(*each));
     }
-    if (problems_.empty()) check_bands(top);
+    if (problems_.empty()) check_bands();
     return std::move(regime_);
   }
 
@@ -108,8 +104,28 @@ class RegimeLoader {
     return day;
   }
 
+  void read_unit(TomlTable table) {
+    table.knows({"id", "title"});
+    const std::string id = table.text("id");
+    if (!regime_.unit_titles_.emplace(id, table.bilingual("title")).second) {
+      table.wrong("id", {"«" + id + "» c'è due volte", "\"" + id + "\" stands twice"},
+                  {"toglierne uno", "remove one of them"});
+    }
+  }
+
+  // The table of that key; nullptr: it is missing, or no table, which is noted.
+  static const toml::table* table_of(TomlTable& top, std::string_view key) {
+    const toml::table* found = top.table()[key].as_table();
+    if (found == nullptr && top.has(key)) {
+      const std::string name(key);
+      top.wrong(key, {"«" + name + "» non è una tabella", "\"" + name + "\" is no table"},
+                {"cominciarla con [" + name + "]", "begin it with [" + name + "]"});
+    }
+    return found;
+  }
+
   void read_answers(TomlTable& top) {
-    const toml::table* answers = top.table()["answers"].as_table();
+    const toml::table* answers = table_of(top, "answers");
     const toml::table none;
     TomlTable given = top.within(answers == nullptr ? none : *answers);
     for (const OpenQuestion& question : catalogue_.open_questions()) {
@@ -146,7 +162,7 @@ class RegimeLoader {
   }
 
   void read_passages(TomlTable& top) {
-    const toml::table* passages = top.table()["passages"].as_table();
+    const toml::table* passages = table_of(top, "passages");
     if (passages == nullptr) return;
     TomlTable given = top.within(*passages);
     for (const auto& [key, node] : *passages) {
@@ -201,18 +217,36 @@ class RegimeLoader {
                   {"text o proposed", "text or proposed"});
     }
     parameter.origin = origin == "proposed" ? Origin::Proposed : Origin::Text;
+    const auto unit = read_unit_of(table);
+    if (!unit) return;
+    parameter.unit = *unit;
+    check_unit(table, parameter);
+    read_value(table, parameter);
+    parameter_places_.push_back(table.table().source().begin);
+    regime_.parameters_.push_back(std::move(parameter));
+  }
+
+  static std::optional<Unit> read_unit_of(TomlTable& table) {
     const std::string written = table.text("unit");
-    if (const auto unit = unit_named(written)) {
-      parameter.unit = *unit;
-      read_value(table, parameter);
-    } else if (!written.empty()) {
+    const auto unit = unit_named(written);
+    if (!unit && !written.empty()) {
       table.wrong("unit",
                   {"l'unità «" + written + "» non è conosciuta",
                    "the unit \"" + written + "\" is not known"},
                   {"una di: " + unit_list(), "one of: " + unit_list()});
     }
-    parameter_places_.push_back(table.table().source().begin);
-    regime_.parameters_.push_back(std::move(parameter));
+    return unit;
+  }
+
+  // One id has one unit at all times.
+  void check_unit(TomlTable& table, const Parameter& parameter) {
+    const auto at = std::ranges::find(regime_.parameters_, parameter.id, &Parameter::id);
+    if (at == regime_.parameters_.end() || at->unit == parameter.unit) return;
+    const std::string other(name(at->unit));
+    table.wrong("unit",
+                {"«" + parameter.id + "» ha altrove l'unità " + other,
+                 "\"" + parameter.id + "\" has the unit " + other + " elsewhere"},
+                {"usare la stessa unità, o un altro id", "use the same unit, or another id"});
   }
 
   void read_value(TomlTable& table, Parameter& parameter) {
@@ -240,13 +274,7 @@ class RegimeLoader {
         parameter.value = read_day_of_year(table, "value").value_or(DayOfYear{});
         break;
       default: {
-        const std::int64_t number = table.integer_maybe("value").value_or(0);
-        const Range range = range_of(parameter.unit);
-        if (number < range.least || number > range.most) {
-          const std::string limits = std::to_string(range.least) + "-" + std::to_string(range.most);
-          table.wrong("value", {"il valore è fuori da " + limits, "the value is outside " + limits},
-                      {"correggerlo", "correct it"});
-        }
+        const std::int64_t number = number_within(table, "value", range_of(parameter.unit));
         if (parameter.unit == Unit::Cents) {
           parameter.value = Money::from_cents(number);
         } else {
@@ -256,9 +284,20 @@ class RegimeLoader {
     }
   }
 
-  // By id and day; notes what overlaps. `places` are those of the entries, in the order read.
+  // The number at a key, which is there; its least where it is none or out of range, which is noted.
+  static std::int64_t number_within(TomlTable& table, std::string_view key, const Range& range) {
+    const auto number = table.integer_maybe(key);
+    if (!number) return range.least;
+    if (*number >= range.least && *number <= range.most) return *number;
+    const std::string limits = std::to_string(range.least) + "-" + std::to_string(range.most);
+    table.wrong(key, {"il valore è fuori da " + limits, "the value is outside " + limits},
+                {"correggerlo", "correct it"});
+    return range.least;
+  }
+
+  // By id and day; notes what overlaps. `places` are those of the entries, and follow them.
   template <class T>
-  void sort_dated(std::vector<T>& all, const std::vector<toml::source_position>& places) {
+  void sort_dated(std::vector<T>& all, std::vector<toml::source_position>& places) {
     std::vector<std::size_t> order(all.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
@@ -266,18 +305,24 @@ class RegimeLoader {
              std::pair(std::string_view(all[b].id), all[b].from);
     });
     std::vector<T> sorted;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      if (!sorted.empty() && sorted.back().id == all[order[i]].id &&
-          overlap(sorted.back(), all[order[i]])) {
-        const auto& at = places[order[i]];
-        problems_.push_back({{"«" + all[order[i]].id + "» vale due volte negli stessi giorni",
-                              "\"" + all[order[i]].id + "\" holds twice on the same days"},
-                             {file_, at.line, at.column},
-                             {"correggere from e to", "correct from and to"}});
+    std::vector<toml::source_position> sorted_places;
+    for (const std::size_t next : order) {
+      if (!sorted.empty() && sorted.back().id == all[next].id &&
+          overlap(sorted.back(), all[next])) {
+        wrong_at(places[next],
+                 {"«" + all[next].id + "» vale due volte negli stessi giorni",
+                  "\"" + all[next].id + "\" holds twice on the same days"},
+                 {"correggere from e to", "correct from and to"});
       }
-      sorted.push_back(std::move(all[order[i]]));
+      sorted.push_back(std::move(all[next]));
+      sorted_places.push_back(places[next]);
     }
     all = std::move(sorted);
+    places = std::move(sorted_places);
+  }
+
+  void wrong_at(const toml::source_position& at, Bilingual message, Bilingual cure) {
+    problems_.push_back({std::move(message), {file_, at.line, at.column}, std::move(cure)});
   }
 
   void read_table(TomlTable table) {
@@ -334,6 +379,10 @@ class RegimeLoader {
     row.from = read_edge(table, "from");
     row.below = read_edge(table, "below");
     row.rule = table.text("rule");
+    if (!row.key.empty() && (row.from || row.below)) {
+      table.wrong("key", {"la riga ha una parola e una fascia", "the row has a word and a band"},
+                  {"scrivere key, oppure from e below", "write key, or from and below"});
+    }
     if (!row.rule.empty() && catalogue_.rule(row.rule) == nullptr) {
       unknown_id(table, *table.table().get("rule"), row.rule);
     }
@@ -367,26 +416,42 @@ class RegimeLoader {
     }
   }
 
+  static std::int64_t needed_number(TomlTable& table, std::string_view key, const Range& range) {
+    if (!table.has(key)) {
+      const std::string name(key);
+      table.wrong(key, {"manca il numero «" + name + "»", "the number \"" + name + "\" is missing"},
+                  {"scrivere " + name + " = ...", "write " + name + " = ..."});
+      return range.least;
+    }
+    return number_within(table, key, range);
+  }
+
   void read_sheet(TomlTable table) {
     table.knows({"unit", "sheet", "type", "funding", "chapters", "initial", "ceiling", "from"});
     AssignmentSheet sheet;
     sheet.unit = table.text("unit");
-    sheet.sheet = table.integer_maybe("sheet").value_or(0);
+    sheet.sheet = needed_number(table, "sheet", range_of(Unit::Count));
     sheet.type = table.text("type");
     sheet.funding = table.text("funding");
+    if (sheet.funding != "ORDINARY" && sheet.funding != "EARMARKED" && !sheet.funding.empty()) {
+      table.wrong("funding",
+                  {"il finanziamento «" + sheet.funding + "» non è conosciuto",
+                   "the funding \"" + sheet.funding + "\" is not known"},
+                  {"ORDINARY o EARMARKED", "ORDINARY or EARMARKED"});
+    }
     sheet.chapters = table.texts("chapters");
-    sheet.initial = Money::from_cents(table.integer_maybe("initial").value_or(0));
-    sheet.ceiling = Money::from_cents(table.integer_maybe("ceiling").value_or(0));
+    sheet.initial = Money::from_cents(needed_number(table, "initial", range_of(Unit::Cents)));
+    sheet.ceiling = Money::from_cents(needed_number(table, "ceiling", range_of(Unit::Cents)));
     sheet.from = table.date("from");
     regime_.sheets_.push_back(std::move(sheet));
   }
 
   // Bands have no gap and no overlap on any day: looked at on each day on which an edge or the table changes.
-  void check_bands(TomlTable& top) {
+  void check_bands() {
     for (std::size_t i = 0; i < regime_.tables_.size(); ++i) {
       const Table& table = regime_.tables_[i];
       if (!table.rows.front().key.empty()) continue;
-      for (const Date day : days_of_change(table)) check_bands_on(top, table, day);
+      for (const Date day : days_of_change(table)) check_bands_on(table, table_places_[i], day);
     }
   }
 
@@ -409,13 +474,13 @@ class RegimeLoader {
     return days;
   }
 
-  void check_bands_on(TomlTable& top, const Table& table, Date day) {
+  void check_bands_on(const Table& table, const toml::source_position& at, Date day) {
     // An edge without a value on a day is CONFIG_MISSING when asked: nothing can be said here.
     std::vector<std::pair<std::optional<Money>, std::optional<Money>>> bands;
     for (const TableRow& row : table.rows) {
-      const auto edge = [&](const std::optional<Edge>& at) -> Configured<std::optional<Money>> {
-        if (!at) return std::nullopt;
-        return TRY(regime_.amount_at(*at, day));
+      const auto edge = [&](const std::optional<Edge>& end) -> Configured<std::optional<Money>> {
+        if (!end) return std::nullopt;
+        return TRY(regime_.amount_at(*end, day));
       };
       const auto from = edge(row.from);
       const auto below = edge(row.below);
@@ -427,31 +492,33 @@ class RegimeLoader {
       const auto& next = bands[i + 1].first;
       if (below && next && *below == *next) continue;
       const bool is_gap = below && next && *below < *next;
-      top.wrong("table",
-                {"tabella «" + table.id + "», dal " + format_italian(day) + ": " +
-                     (is_gap ? "un vuoto" : "una sovrapposizione") + " tra la riga " +
-                     std::to_string(i + 1) + " e la seguente",
-                 "table \"" + table.id + "\", from " + format_italian(day) + ": " +
-                     (is_gap ? "a gap" : "an overlap") + " between row " + std::to_string(i + 1) +
-                     " and the next"},
-                {"far cominciare ogni riga dove finisce quella prima, dal basso verso l'alto",
-                 "let each row begin where the one before ends, upwards"});
+      wrong_at(at,
+               {"tabella «" + table.id + "», dal " + format_italian(day) + ": " +
+                    (is_gap ? "un vuoto" : "una sovrapposizione") + " tra la riga " +
+                    std::to_string(i + 1) + " e la seguente",
+                "table \"" + table.id + "\", from " + format_italian(day) + ": " +
+                    (is_gap ? "a gap" : "an overlap") + " between row " + std::to_string(i + 1) +
+                    " and the next"},
+               {"far cominciare ogni riga dove finisce quella prima, dal basso verso l'alto",
+                "let each row begin where the one before ends, upwards"});
     }
     for (const auto& [from, below] : bands) {
       if (from && below && *below <= *from) {
-        top.wrong("table",
-                  {"tabella «" + table.id + "»: una fascia è vuota il " + format_italian(day),
-                   "table \"" + table.id + "\": a band is empty on " + format_italian(day)},
-                  {"correggere from o below", "correct from or below"});
+        wrong_at(at,
+                 {"tabella «" + table.id + "», dal " + format_italian(day) + ": una fascia è vuota",
+                  "table \"" + table.id + "\", from " + format_italian(day) + ": a band is empty"},
+                 {"correggere from o below", "correct from or below"});
       }
     }
     const bool is_open_below = !bands.front().first || bands.front().first->is_zero();
     if (!is_open_below || bands.back().second) {
-      top.wrong("table",
-                {"tabella «" + table.id + "»: le fasce non coprono tutti gli importi",
-                 "table \"" + table.id + "\": the bands do not cover all amounts"},
-                {"la prima comincia da 0 o senza from, l'ultima non ha below",
-                 "the first begins at 0 or without from, the last has no below"});
+      wrong_at(at,
+               {"tabella «" + table.id + "», dal " + format_italian(day) +
+                    ": le fasce non coprono tutti gli importi",
+                "table \"" + table.id + "\", from " + format_italian(day) +
+                    ": the bands do not cover all amounts"},
+               {"la prima comincia da 0 o senza from, l'ultima non ha below",
+                "the first begins at 0 or without from, the last has no below"});
     }
   }
 
