@@ -40,9 +40,8 @@ void add_ceiling(LimitDecision& result, const TableRow& row, const LimitRequest&
                   "{own} at the municipality's expense."},
       .figures = {
           {"ceiling", ceiling}, {"used", request.used}, {"residual", residual}, {"own", own}}};
-  if (!fits) {
-    reason.remedy.at_most = std::max(residual, Money()) + request.third_party_share;
-  }
+  // Where more than the ceiling is used already, no amount passes, be it paid by others.
+  if (!fits && residual >= Money()) reason.remedy.at_most = residual + request.third_party_share;
   result.decision.add(std::move(reason));
   result.residual = fits ? residual - own : residual;
   if (request.third_party_share.is_zero()) return;

@@ -41,18 +41,19 @@ ExigibilityDecision decide_exigibility(const Exigibility& request) {
     if (year == request.year) result.funded_by_current_year += share;
   }
   const bool adds_up = sum == request.total;
-  const bool is_assessed = request.assessed >= request.total;
   result.decision.add(
       {.rule = "FPV-05",
        .outcome = adds_up ? Outcome::Allow : Outcome::Block,
        .message = {"Le quote per anno sommano a {sum}; l'impegno è di {total}.",
                    "The shares by year add up to {sum}; the commitment is of {total}."},
        .figures = {{"sum", sum}, {"total", request.total}}});
+  if (!request.assessed) return result;
+  const bool is_assessed = *request.assessed >= request.total;
   regime::Reason funding{.rule = "FPV-05",
                          .outcome = is_assessed ? Outcome::Allow : Outcome::Block,
                          .message = {"L'entrata che lo paga è accertata per {assessed}.",
                                      "The revenue that pays it is assessed for {assessed}."},
-                         .figures = {{"assessed", request.assessed}}};
+                         .figures = {{"assessed", *request.assessed}}};
   if (!is_assessed) funding.remedy.at_most = request.assessed;
   result.decision.add(std::move(funding));
   return result;

@@ -13,7 +13,7 @@
 
 namespace pegaso::rules {
 
-// `source` and `reason` are words of the regime's fpv.sources and fpv.any_source_reasons.
+// `source` and `reason` are words of the regime's fpv.sources and fpv.any_source_reasons; `reason` may be empty.
 regime::Configured<regime::Decision> decide_fund_source(const regime::Regime& regime, Date day,
                                                         std::string_view source,
                                                         std::string_view reason);
@@ -22,7 +22,7 @@ regime::Configured<regime::Decision> decide_fund_source(const regime::Regime& re
 struct Exigibility {
   Money total;
   std::vector<std::pair<std::int64_t, Money>> shares;
-  Money assessed;  // of the revenue that pays it
+  std::optional<Money> assessed;  // of the revenue that pays it; nullopt: not looked at
   std::int64_t year = 0;
 };
 struct ExigibilityDecision {

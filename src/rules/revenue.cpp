@@ -34,9 +34,9 @@ Configured<DutyTerm> monthly_report(const Regime& regime, std::string_view rule,
                  {"AMB-01", "AMB-08"});
 }
 
-Configured<DutyTerm> reminder(const Regime& regime, Date due, Money unpaid) {
+Configured<DutyTerm> reminder(const Regime& regime, Date due, std::optional<Money> unpaid) {
   const Money least = TRY(regime.money("rev.dunning.min_amount", due));
-  if (unpaid <= least) {
+  if (unpaid && *unpaid <= least) {
     return no_duty("REV-04",
                    {"Non resta nulla da sollecitare.", "Nothing is left to be reminded of."},
                    {"AMB-02"});

@@ -23,8 +23,10 @@ namespace pegaso::rules {
 regime::Configured<DutyTerm> monthly_report(const regime::Regime& regime, std::string_view rule,
                                             const Period& month, std::optional<std::int64_t> day);
 
-// The reminder of a credit that is unpaid after its due date (REV-04).
-regime::Configured<DutyTerm> reminder(const regime::Regime& regime, Date due, Money unpaid);
+// The reminder of a credit that is unpaid after its due date (REV-04). `unpaid`: nullopt where the amount is not
+// known, but that something is.
+regime::Configured<DutyTerm> reminder(const regime::Regime& regime, Date due,
+                                      std::optional<Money> unpaid);
 
 // Whether a reminder was sent in time, and how many days late.
 struct Timeliness {

@@ -7,6 +7,7 @@
 #include "rules/multi_year_fund.h"
 #include "rules/residuals.h"
 #include "rules/revenue.h"
+#include "rules/versions.h"
 #include "rules/words.h"
 
 namespace pegaso::rules {
@@ -44,11 +45,13 @@ constexpr std::string_view res02 = "RES-02";
 constexpr std::string_view res03 = "RES-03";
 
 Answered<Answer> reminder_deadline(const Regime& regime, const Input& input) {
-  // Paid by its due date: whatever the amount said to be unpaid, nothing is.
   const Date due = TRY(input.date("credit_due_date"));
   const auto paid = TRY(input.date_maybe("paid_on"));
-  const Money unpaid = TRY(amount_or_zero(input, "unpaid_cents"));
-  return answer_of(TRY(reminder(regime, due, paid && *paid <= due ? Money() : unpaid)));
+  std::optional<Money> unpaid;
+  if (input.has("unpaid_cents")) unpaid = TRY(amount_or_zero(input, "unpaid_cents"));
+  // Paid by its due date: whatever the amount said to be unpaid, nothing is.
+  if (paid && *paid <= due) unpaid = Money();
+  return answer_of(TRY(reminder(regime, due, unpaid)));
 }
 
 Answered<Answer> contribution_deadline(const Regime& regime, const Input& input) {
@@ -166,6 +169,7 @@ Answered<Answer> reconcile(const Regime& /*regime*/, const Input& input) {
   for (const std::int64_t cents : TRY(input.numbers("quarters_cents"))) {
     sum = TRY(checked_sum("quarters_cents", sum, Money::from_cents(cents)));
   }
+  TRY(input.cents("final_cents"));
   YearlyAdjustment found = yearly_adjustment(sum, TRY(amount_or_zero(input, "final_cents")));
   Answer answer;
   answer.set("sum_of_quarters_cents", found.sum_of_quarters);
@@ -180,7 +184,7 @@ Answered<Answer> fund_source(const Regime& regime, const Input& input) {
   Answer answer;
   const Date day = TRY(day_or_reference(input, "date", regime));
   const std::string_view source = TRY(input.word("source"));
-  const std::string_view reason = TRY(input.word("reason"));
+  const std::string_view reason = TRY(input.word_maybe("reason")).value_or("");
   answer.decided(TRY(decide_fund_source(regime, day, source, reason)));
   return answer;
 }
@@ -191,7 +195,9 @@ Answered<Answer> exigibility(const Regime& /*regime*/, const Input& input) {
   request.shares = TRY(input.cents_by_year("shares"));
   Money sum;
   for (const auto& [year, share] : request.shares) sum = TRY(checked_sum("shares", sum, share));
-  request.assessed = TRY(amount_or_zero(input, "assessed_cents"));
+  if (input.has("assessed_cents")) {
+    request.assessed = TRY(amount_or_zero(input, "assessed_cents"));
+  }
   request.year = TRY(input.number("year"));
   ExigibilityDecision decided = decide_exigibility(request);
   Answer answer;
@@ -201,48 +207,23 @@ Answered<Answer> exigibility(const Regime& /*regime*/, const Input& input) {
   return answer;
 }
 
-// The version of the guidelines by which an act of that day is judged: the last to come into force by then.
 Answered<Answer> version_of_guidelines(const Regime& /*regime*/, const Input& input) {
   const Date day = TRY(input.date("act_date"));
-  std::optional<Date> latest;
-  std::optional<std::string_view> version;
+  std::vector<GuidelineVersion> versions;
   for (const Input& each : TRY(input.list("versions"))) {
-    const Date from = TRY(each.date("from"));
-    const std::string_view id = TRY(each.word("id"));
-    if (from > day || (latest && from < *latest)) continue;
-    latest = from;
-    version = id;
+    versions.push_back({TRY(each.word("id")), TRY(each.date("from"))});
   }
+  VersionDecision decided = version_in_force(versions, day);
   Answer answer;
-  answer.set("version", version);
-  regime::Decision decision;
-  decision.add({.rule = "VAR-01",
-                .outcome = version ? regime::Outcome::Allow : regime::Outcome::ConfigMissing,
-                .message = version ? regime::Message{"Il {day} vale la versione {version}.",
-                                                     "On {day} version {version} is in force."}
-                                   : regime::Message{"Il {day} nessuna versione è in vigore.",
-                                                     "On {day} no version is in force."},
-                .figures = {{"day", day}, {"version", std::string(version.value_or(""))}},
-                .rests_on = {"AMB-77"}});
-  answer.decided(std::move(decision));
+  answer.set("version", decided.version);
+  answer.decided(std::move(decided.decision));
   return answer;
 }
 
-// Whether the regime says something for a year.
 Answered<Answer> parameter_of_year(const Regime& regime, const Input& input) {
   const Date day = TRY(first_day_of_year(input, "year"));
-  const std::string id(TRY(input.word("key")));
   Answer answer;
-  if (regime.parameter(id, day) == nullptr) {
-    answer.decided(regime::config_missing("VAR-03", {id, day}));
-    return answer;
-  }
-  regime::Decision decision;
-  decision.add({.rule = "VAR-03",
-                .message = {"Il regime dice «{parameter}» per il {day}.",
-                            "The regime says \"{parameter}\" for {day}."},
-                .figures = {{"parameter", id}, {"day", day}}});
-  answer.decided(std::move(decision));
+  answer.decided(parameter_on(regime, TRY(input.word("key")), day));
   return answer;
 }
 

@@ -3,15 +3,12 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "rules/limits.h"
+#include "rules/test_regime.h"
 
 namespace pegaso::rules {
 namespace {
 
 using regime::Outcome;
-
-const regime::Regime& rules_of_2016() { return *regime::built_in_regime("cremona-2016"); }
-Date day(const char* iso) { return parse_iso_date(iso).value(); }
 
 SpendingRequest request(std::int64_t appropriation, std::int64_t excluded, std::int64_t tested,
                         std::int64_t amount) {
@@ -27,13 +24,13 @@ SpendingRequest request(std::int64_t appropriation, std::int64_t excluded, std::
 TEST(Spending, TheYearAfterTheCapIsNotConfigured) {
   SpendingRequest asked = request(100, 0, 0, 1);
   asked.date = day("2017-03-01");
-  const auto decided = decide_spending(rules_of_2016(), asked);
+  const auto decided = decide_spending(test_regime(), asked);
   ASSERT_FALSE(decided.has_value());
   EXPECT_EQ(decided.error().day, asked.date);
 }
 
 TEST(Spending, ARefusalSaysTheSmallestChangeThatWouldPass) {
-  const auto decided = decide_spending(rules_of_2016(), request(10'000, 0, 6'000, 1'001));
+  const auto decided = decide_spending(test_regime(), request(10'000, 0, 6'000, 1'001));
   ASSERT_TRUE(decided.has_value());
   EXPECT_EQ(decided->decision.outcome, Outcome::NeedsApproval);
   const regime::Remedy& remedy = decided->decision.reasons.back().remedy;
@@ -45,9 +42,9 @@ TEST(Spending, ARefusalSaysTheSmallestChangeThatWouldPass) {
 TEST(Spending, OneOfTheTwoIsNotEnough) {
   SpendingRequest asked = request(10'000, 0, 6'000, 1'001);
   asked.approvals.chief_accountant = true;
-  EXPECT_EQ(decide_spending(rules_of_2016(), asked)->decision.outcome, Outcome::NeedsApproval);
+  EXPECT_EQ(decide_spending(test_regime(), asked)->decision.outcome, Outcome::NeedsApproval);
   asked.approvals.budget_assessor = true;
-  EXPECT_EQ(decide_spending(rules_of_2016(), asked)->decision.outcome, Outcome::Allow);
+  EXPECT_EQ(decide_spending(test_regime(), asked)->decision.outcome, Outcome::Allow);
 }
 
 TEST(Spending, AnotherTownReadsTheSameRuleOtherwise) {
@@ -64,14 +61,90 @@ TEST(Spending, AnotherTownReadsTheSameRuleOtherwise) {
 TEST(Spending, EveryDescriptionThatBeginsWithThePrefixIsTheFunds) {
   for (const char* description : {"FPV spese correnti", "  fpv incarichi", "Fpv"}) {
     EXPECT_EQ(
-        decide_multi_year_fund(rules_of_2016(), day("2016-05-01"), description, "1.03")->outcome,
+        decide_multi_year_fund(test_regime(), day("2016-05-01"), description, "1.03")->outcome,
         Outcome::Block)
         << description;
   }
   EXPECT_EQ(
-      decide_multi_year_fund(rules_of_2016(), day("2016-05-01"), "Spese finanziate da FPV", "1.03")
+      decide_multi_year_fund(test_regime(), day("2016-05-01"), "Spese finanziate da FPV", "1.03")
           ->outcome,
       Outcome::Allow);
+}
+
+TEST(Spending, TheCapHoldsOnItsLastDayAndNoLonger) {
+  SpendingRequest asked = request(10'000, 0, 7'000, 1);
+  EXPECT_EQ(decide_spending(test_regime(), asked)->decision.outcome, Outcome::NeedsApproval);
+  asked.date = day("2016-08-01");
+  EXPECT_EQ(decide_spending(test_regime(), asked)->decision.outcome, Outcome::Allow);
+  EXPECT_EQ(decide_spending(test_regime(), asked)->committable, Money::from_cents(3'000));
+}
+
+TEST(Spending, SeventyPercentIsReachedAndNotRounded) {
+  // 70% of 101 cents is 70.7: the seventy-first would be beyond it.
+  EXPECT_EQ(decide_spending(test_regime(), request(101, 0, 0, 70))->decision.outcome,
+            Outcome::Allow);
+  EXPECT_EQ(decide_spending(test_regime(), request(101, 0, 0, 71))->decision.outcome,
+            Outcome::NeedsApproval);
+}
+
+TEST(Spending, TheFundIsSaidFirstThenAvailabilityThenTheRest) {
+  SpendingRequest asked = request(10'000, 0, 9'000, 2'000);
+  asked.spending_class = SpendingClass::Earmarked;
+  asked.chapter_description = "FPV spese correnti";
+  const auto only_against = [&](std::string_view rule) {
+    const auto decided = decide_spending(test_regime(), asked);
+    for (const regime::Reason& each : decided->decision.reasons) {
+      EXPECT_EQ(each.outcome != Outcome::Allow, each.rule == rule) << each.rule;
+    }
+    return decided->committable;
+  };
+  EXPECT_EQ(only_against("FPV-01"), Money());
+  asked.chapter_description = "Manutenzione verde";
+  EXPECT_EQ(only_against("SPE-01"), Money());
+  asked.amount = Money::from_cents(1'000);
+  EXPECT_EQ(only_against("SPE-04"), Money());
+  asked.spending_class = SpendingClass::Ordinary;
+  EXPECT_EQ(only_against("SPE-02"), Money());
+  asked.spending_class = SpendingClass::PermanentStaff;
+  EXPECT_EQ(only_against("none"), Money::from_cents(1'000));
+}
+
+TEST(Spending, NoApprovalOverridesAvailabilityOrTheFund) {
+  SpendingRequest asked = request(1'000, 0, 0, 1'001);
+  asked.approvals = {.chief_accountant = true, .budget_assessor = true};
+  EXPECT_EQ(decide_spending(test_regime(), asked)->decision.outcome, Outcome::Block);
+  asked.amount = Money::from_cents(1);
+  asked.chart_code = " 1.10.02.01.001 ";
+  EXPECT_EQ(decide_spending(test_regime(), asked)->decision.outcome, Outcome::Block);
+}
+
+TEST(Spending, SettlementsAndPaymentsAreLookedAtForTheFundOnly) {
+  SpendingRequest asked = request(0, 0, 0, 1'000'000);
+  for (const Operation each : {Operation::Settlement, Operation::PaymentOrder}) {
+    asked.operation = each;
+    asked.chapter_description = "";
+    EXPECT_EQ(decide_spending(test_regime(), asked)->decision.outcome, Outcome::Allow);
+    asked.chapter_description = "FPV";
+    EXPECT_EQ(decide_spending(test_regime(), asked)->decision.outcome, Outcome::Block);
+  }
+}
+
+TEST(Spending, EarmarkedSpendingNeedsRevenueBeyondAllCommitments) {
+  SpendingRequest asked = request(10'000, 2'000, 3'000, 1'000);
+  asked.spending_class = SpendingClass::Earmarked;
+  EXPECT_EQ(decide_spending(test_regime(), asked)->decision.reasons.back().remedy.needs.front(),
+            "LINKED_REVENUE_ASSESSMENT");
+  asked.assessed_revenue = Money::from_cents(6'000);
+  EXPECT_EQ(decide_spending(test_regime(), asked)->decision.outcome, Outcome::Allow);
+  asked.assessed_revenue = Money::from_cents(5'999);
+  EXPECT_EQ(decide_spending(test_regime(), asked)->decision.outcome, Outcome::Block);
+  EXPECT_EQ(decide_spending(test_regime(), asked)->committable, Money::from_cents(999));
+}
+
+TEST(Spending, MoreCommittedThanAppropriatedLeavesNothing) {
+  const auto decided = decide_spending(test_regime(), request(1'000, 1'500, 0, 1));
+  EXPECT_EQ(decided->decision.outcome, Outcome::Block);
+  EXPECT_EQ(decided->committable, Money());
 }
 
 // What is said to be committable passes, and one cent more does not.
@@ -85,52 +158,13 @@ RC_GTEST_PROP(Spending, TheCommittableAmountIsTheLargestThatPasses, ()) {
                         SpendingClass::PermanentStaff, SpendingClass::TemporaryStaff);
   asked.assessed_revenue = Money::from_cents(*rc::gen::inRange<std::int64_t>(0, 1'500'000));
   asked.date = *rc::gen::element(day("2016-07-31"), day("2016-08-01"), day("2016-01-01"));
-  const Money committable = decide_spending(rules_of_2016(), asked)->committable;
+  const Money committable = decide_spending(test_regime(), asked)->committable;
   asked.amount = committable + Money::from_cents(1);
-  RC_ASSERT(decide_spending(rules_of_2016(), asked)->decision.outcome != Outcome::Allow);
+  RC_ASSERT(decide_spending(test_regime(), asked)->decision.outcome != Outcome::Allow);
   if (committable > Money()) {
     asked.amount = committable;
-    RC_ASSERT(decide_spending(rules_of_2016(), asked)->decision.outcome == Outcome::Allow);
+    RC_ASSERT(decide_spending(test_regime(), asked)->decision.outcome == Outcome::Allow);
   }
-}
-
-LimitRequest limit(std::string_view category, std::int64_t used, std::int64_t amount,
-                   std::int64_t third_party = 0) {
-  return {.category = category,
-          .date = day("2016-05-01"),
-          .used = Money::from_cents(used),
-          .amount = Money::from_cents(amount),
-          .third_party_share = Money::from_cents(third_party),
-          .opinions = {"HR", "PROVVEDITORATO"}};
-}
-
-TEST(Limits, TheWrongOfficesOpinionDoesNotCount) {
-  LimitRequest asked = limit("STUDIES", 0, 100);
-  asked.opinions = {"PROVVEDITORATO"};
-  const auto decided = decide_limit(rules_of_2016(), asked);
-  EXPECT_EQ(decided->decision.outcome, Outcome::Block);
-  EXPECT_EQ(decided->missing.front(), "HR_OPINION");
-  EXPECT_EQ(decided->residual, Money::from_cents(940'000));
-}
-
-TEST(Limits, NoOfficeIsNamedForTraining) {
-  const auto decided = decide_limit(rules_of_2016(), limit("TRAINING", 0, 100));
-  EXPECT_EQ(decided->decision.outcome, Outcome::Warn);
-}
-
-TEST(Limits, NothingIsSponsored) {
-  EXPECT_EQ(decide_limit(rules_of_2016(), limit("SPONSORSHIP", 0, 1))->decision.outcome,
-            Outcome::Block);
-}
-
-RC_GTEST_PROP(Limits, OnlyTheOwnShareConsumesTheCeiling, ()) {
-  const auto used = *rc::gen::inRange<std::int64_t>(0, 940'001);
-  const auto third_party = *rc::gen::inRange<std::int64_t>(0, 1'000'000);
-  const auto own = *rc::gen::inRange<std::int64_t>(0, 1'000'000);
-  RC_PRE(own + third_party > 0);
-  const auto decided =
-      decide_limit(rules_of_2016(), limit("STUDIES", used, own + third_party, third_party));
-  RC_ASSERT((decided->decision.outcome == Outcome::Allow) == (used + own <= 940'000));
 }
 
 }  // namespace
