@@ -116,6 +116,14 @@ class Mending {
             {"Dividerlo in più file con un indice", "Part it into several files with an index"}};
   }
 
+  Problem too_many_attributes() const {
+    return {{fmt::format("un elemento ha più di {} attributi", attributes_max),
+             fmt::format("an element has more than {} attributes", attributes_max)},
+            {file_, line_, 0},
+            {"Un dataset ne ha solo nel primo elemento: toglierli",
+             "A data set has them in its first element only: remove them"}};
+  }
+
   std::unexpected<Problem> refuse_encoding(const std::string& encoding) const {
     const std::string shown = mended_utf8(encoding);
     return pegaso::refuse({"il file è in " + shown + ", che non si legge",
@@ -194,8 +202,10 @@ class Mending {
                "the file has a declaration <!DOCTYPE> or the like, which no data set has"},
               {file_, line_, 0}, {"Togliere la dichiarazione", "Remove the declaration"});
         } else if (rest.size() > 1 && (is_name_start(rest[1]) || rest[1] == '/')) {
+          const std::size_t before = marks_;
           at += pass_tag(rest);
           if (marks_ > dataset_marks_max) return refuse(too_many_marks());
+          if (marks_ - before > attributes_max + 1) return refuse(too_many_attributes());
         } else {
           note(FaultKind::Syntax,
                {"c'è un segno < in un testo: letto come tale",
@@ -222,7 +232,7 @@ class Mending {
   }
 
   std::size_t pass_tag(std::string_view rest) {
-    ++marks_;
+    if (rest[1] != '/') ++marks_;
     std::size_t end = 1;
     char quote = 0;
     for (; end < rest.size(); ++end) {

@@ -93,6 +93,13 @@ class XmlReader {
         read_contracts(node);
       }
     });
+    if (too_many_) {
+      return refuse(
+          {fmt::format("il file ha più di {} contratti", dataset_contracts_max),
+           fmt::format("the file has more than {} contracts", dataset_contracts_max)},
+          {out_.file, 0, 0},
+          {"Dividerlo in più file con un indice", "Part it into several files with an index"});
+    }
     return std::move(out_);
   }
 
@@ -330,6 +337,7 @@ class XmlReader {
 
   ReadDataset out_;
   Purpose purpose_;
+  bool too_many_ = false;
   std::optional<std::size_t> record_;
   std::unordered_set<const xmlNode*> reported_;
 };

@@ -214,6 +214,14 @@ TEST(Mend, LinesStayWhatTheyAre) {
   EXPECT_EQ(mended->faults[2].problem.where.line, 4U);
 }
 
+// Of a hundred thousand attributes a parser compares each with each.
+TEST(Mend, TooManyAttributesAreRefused) {
+  std::string many = "<a";
+  for (std::size_t i = 0; i < attributes_max; ++i) many += fmt::format(" a{}=''", i);
+  EXPECT_TRUE(mend(many + "/>", "a.xml"));
+  EXPECT_FALSE(mend(many + " b=''/>", "a.xml"));
+}
+
 TEST(Mend, TooManyElementsAreRefused) {
   std::string many = "<a>";
   for (std::size_t i = 0; i <= dataset_marks_max; ++i) many += "<b/>";
