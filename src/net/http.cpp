@@ -23,9 +23,8 @@ std::optional<unsigned> hex_digit(char c) {
 
 std::optional<std::size_t> number_of(std::string_view text) {
   std::size_t number = 0;
-  const char* end = text.data() + text.size();
-  const auto [at, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || at != end) return std::nullopt;
+  const auto [at, error] = std::from_chars(text.begin(), text.end(), number);
+  if (error != std::errc() || at != text.end()) return std::nullopt;
   return number;
 }
 

@@ -50,7 +50,8 @@ Response plain(unsigned status, std::string text) {
 struct ViewBody {
   using value_type = std::string_view;
   static std::uint64_t size(const value_type& body) { return body.size(); }
-  struct writer {
+  // The name is the library's.
+  struct writer {  // NOLINT(readability-identifier-naming)
     using const_buffers_type = asio::const_buffer;
     template <bool is_request, class HeaderFields>
     writer(const http::header<is_request, HeaderFields>&, const value_type& body) : body_(body) {}
@@ -190,7 +191,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void close() {
     beast::error_code ignored;
-    stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    static_cast<void>(stream_.socket().shutdown(tcp::socket::shutdown_send, ignored));
     stream_.close();
   }
 
@@ -226,10 +227,12 @@ class Server::Impl {
     const auto ip = asio::ip::make_address(address.host, error);
     if (error) return refused(error.message());
     const tcp::endpoint endpoint(ip, address.port);
-    acceptor_.open(endpoint.protocol(), error);
-    if (!error) acceptor_.set_option(asio::socket_base::reuse_address(true), error);
-    if (!error) acceptor_.bind(endpoint, error);
-    if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
+    static_cast<void>(acceptor_.open(endpoint.protocol(), error));
+    if (!error)
+      static_cast<void>(acceptor_.set_option(asio::socket_base::reuse_address(true), error));
+    if (!error) static_cast<void>(acceptor_.bind(endpoint, error));
+    if (!error)
+      static_cast<void>(acceptor_.listen(asio::socket_base::max_listen_connections, error));
     if (error) return refused(error.message());
     accept();
     return {};

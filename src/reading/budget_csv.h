@@ -66,7 +66,7 @@ struct BudgetMapping {
 
 // Reads a mapping. Refuses, each with line and cure: unknown keys and fields, wrong types, fields that are
 // needed and missing.
-Results<BudgetMapping> load_budget_mapping(std::string_view toml, const std::string& file);
+Results<BudgetMapping> load_budget_mapping(std::string_view text, const std::string& file);
 
 struct BudgetMappingInfo {
   std::string name;

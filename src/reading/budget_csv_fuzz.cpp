@@ -7,15 +7,16 @@
 #include "reading/budget_csv.h"
 
 using pegaso::reading::BudgetMapping;
+using pegaso::reading::BudgetMappingInfo;
+using pegaso::reading::decode;
 
 // The first byte chooses a mapping that comes with the program, or says that the input begins with one, ended by a
 // NUL.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  using namespace pegaso::reading;
   static const auto built_in = [] {
     std::vector<BudgetMapping> all;
-    for (const BudgetMappingInfo& each : budget_mappings()) {
-      all.push_back(*built_in_budget_mapping(each.name));
+    for (const BudgetMappingInfo& each : pegaso::reading::budget_mappings()) {
+      all.push_back(*pegaso::reading::built_in_budget_mapping(each.name));
     }
     return all;
   }();
@@ -27,14 +28,14 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     mapping = built_in[choice];
   } else {
     const std::size_t end = std::min(input.find('\0'), input.size());
-    auto loaded = load_budget_mapping(input.substr(0, end), "m.toml");
+    auto loaded = pegaso::reading::load_budget_mapping(input.substr(0, end), "m.toml");
     if (!loaded) return 0;
     mapping = *std::move(loaded);
     input.remove_prefix(std::min(end + 1, input.size()));
   }
   const auto source = decode("t.csv", std::string(input));
   if (!source) return 0;
-  const auto table = read_budget_csv(*source, mapping);
+  const auto table = pegaso::reading::read_budget_csv(*source, mapping);
   if (!table) {
     PEGASO_CHECK(!table.error().empty());
     return 0;

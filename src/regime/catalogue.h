@@ -80,7 +80,7 @@ class Catalogue {
 
 // Refuses, each with line and cure: what is no TOML, unknown keys and words, wrong types, texts missing in a
 // language, ids that stand twice, questions that are not there.
-Results<Catalogue> load_catalogue(std::string_view toml, const std::string& file);
+Results<Catalogue> load_catalogue(std::string_view text, const std::string& file);
 
 // The catalogue that comes with the program.
 const Catalogue& built_in_catalogue();

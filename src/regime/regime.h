@@ -158,8 +158,8 @@ class Regime {
 
   // The row of a table: by its word (nullptr inside: the table has no such row), or the band in which the
   // amount lies.
-  Configured<const TableRow*> row(std::string_view table, Date day, std::string_view key) const;
-  Configured<const TableRow*> band(std::string_view table, Date day, Money amount) const;
+  Configured<const TableRow*> row(std::string_view id, Date day, std::string_view key) const;
+  Configured<const TableRow*> band(std::string_view id, Date day, Money amount) const;
   // The amount at an edge on that day.
   Configured<Money> amount_at(const Edge& edge, Date day) const;
 
@@ -206,15 +206,15 @@ struct Holidays {
   std::vector<Date> days;
   Date known_until;
 };
-Results<Holidays> load_holidays(std::string_view toml, const std::string& file);
+Results<Holidays> load_holidays(std::string_view text, const std::string& file);
 
 // Reads a regime. Refuses, each with line and cure, what docs/regimes.md lists. The catalogue must outlive
 // the regime.
-Results<Regime> load_regime(std::string_view toml, const std::string& file,
+Results<Regime> load_regime(std::string_view text, const std::string& file,
                             const Catalogue& catalogue, const Holidays& holidays);
 
 // The same with the catalogue and the holidays that come with the program.
-Results<Regime> load_regime(std::string_view toml, const std::string& file);
+Results<Regime> load_regime(std::string_view text, const std::string& file);
 
 // The names of the regimes that come with the program, and one of them; nullptr: no such name.
 std::vector<std::string> built_in_regimes();
