@@ -32,6 +32,10 @@ if(PEGASO_SANITIZE)
     # AddressSanitizer sees these too, where they matter; they are a third of the time that compiling takes.
     target_compile_options(pegaso_warnings INTERFACE -fno-sanitize=vptr,null,alignment,object-size)
   endif()
+  if(PEGASO_SANITIZE MATCHES thread)
+    # Boost.Asio has fences, which the sanitizer does not see.
+    target_compile_options(pegaso_warnings INTERFACE -Wno-tsan)
+  endif()
   target_link_options(pegaso_warnings INTERFACE "-fsanitize=${PEGASO_SANITIZE}")
 endif()
 if(PEGASO_FUZZ)
