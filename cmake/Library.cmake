@@ -1,8 +1,9 @@
-# pegaso_library(folder LINKS libs... TEST_LINKS libs... THREADS)
+# pegaso_library(folder LINKS libs... TEST_LINKS libs... THREADS [THREAD_TESTS filter])
 #
 # Makes from src/<folder>:
 #   pegaso_<folder>    static library of *.cpp (an empty folder gives an empty library, so that others may link it)
-#   <folder>_test      from *_test.cpp, registered with ctest test by test (label <folder>; label "threads" with THREADS)
+#   <folder>_test      from *_test.cpp, registered with ctest test by test (label <folder>, or <folder>.threads with
+#                      THREADS: all of them, or those that the filter of GoogleTest names where most of the room knows no threads)
 #   <name>_fuzz        from each <name>_fuzz.cpp, in fuzz builds only
 # A name in LINKS or TEST_LINKS that is a folder of ours stands for its library; any other is a CMake target.
 # Files are found by glob: adding a file needs no edit here (docs/decisions/0002).
@@ -18,8 +19,18 @@ function(pegaso_links out)
   set(${out} "${result}" PARENT_SCOPE)
 endfunction()
 
+# Registers the tests of a room that the filter names with ctest.
+function(pegaso_discover folder list filter label)
+  # Without values in the names: those of structs without a printer are addresses, which change from run to run.
+  gtest_discover_tests(${folder}_test
+    NO_PRETTY_VALUES TEST_PREFIX "${folder}." TEST_LIST ${folder}_${list} TEST_FILTER "${filter}"
+    DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+    WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+    PROPERTIES TIMEOUT 300 LABELS ${label} SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+endfunction()
+
 function(pegaso_library folder)
-  cmake_parse_arguments(arg "THREADS" "" "LINKS;TEST_LINKS" ${ARGN})
+  cmake_parse_arguments(arg "THREADS" "THREAD_TESTS" "LINKS;TEST_LINKS" ${ARGN})
   set(dir "${PROJECT_SOURCE_DIR}/src/${folder}")
   file(GLOB sources CONFIGURE_DEPENDS "${dir}/*.cpp")
   file(GLOB tests CONFIGURE_DEPENDS "${dir}/*_test.cpp")
@@ -63,18 +74,20 @@ function(pegaso_library folder)
     endif()
     # Tests run from the root of the sources and find their files by relative paths.
     target_compile_definitions(${folder}_test PRIVATE "PEGASO_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"")
-    set(labels ${folder})
+    # One label, not two: gtest_discover_tests takes the second word of a list for the next property's name.
+    set(label ${folder})
     if(arg_THREADS)
-      list(APPEND labels threads)
+      set(label ${folder}.threads)
       if(NOT TARGET thread_tests)
         add_custom_target(thread_tests)
       endif()
       add_dependencies(thread_tests ${folder}_test)
     endif()
-    # Without values in the names: those of structs without a printer are addresses, which change from run to run.
-    gtest_discover_tests(${folder}_test
-      NO_PRETTY_VALUES TEST_PREFIX "${folder}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-      WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
-      PROPERTIES TIMEOUT 300 LABELS "${labels}" SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+    if(arg_THREAD_TESTS)
+      pegaso_discover(${folder} threads "${arg_THREAD_TESTS}" ${label})
+      pegaso_discover(${folder} others "-${arg_THREAD_TESTS}" ${folder})
+    else()
+      pegaso_discover(${folder} all "*" ${label})
+    endif()
   endif()
 endfunction()
