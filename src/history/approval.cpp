@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <initializer_list>
 #include <utility>
 
 #include "base/check.h"
 #include "base/embedded_file.h"
-#include "base/toml.h"
+#include "base/toml_table.h"
 #include "embedded/regimes.h"
 
 namespace pegaso::history {
@@ -33,35 +31,36 @@ std::optional<Body> body_named(std::string_view name) {
 
 constexpr std::string_view all_other_kinds = "*";
 
+constexpr std::string_view manual = "docs/approval.md";
+
 // Reads one [[rule]], noting what is wrong with it.
 class RuleReader {
  public:
-  RuleReader(const toml::table& table, const std::string& file, Problems& problems)
-      : table_(table), file_(file), problems_(problems) {}
+  explicit RuleReader(TomlTable table) : table_(table) {}
 
   ApprovalRule read() {
-    refuse_unknown_keys(
-        table_, {"id", "from", "to", "repealed", "body", "urgent", "alternative", "presupposed",
-                 "offsetting", "kinds", "last_day", "extended_last_day", "ratify_days",
-                 "ratify_last_day", "source", "sentence"});
+    table_.knows({"id", "from", "to", "repealed", "body", "urgent", "alternative", "presupposed",
+                  "offsetting", "kinds", "last_day", "extended_last_day", "ratify_days",
+                  "ratify_last_day", "source", "sentence"});
     ApprovalRule rule;
-    rule.id = text(table_, "id");
-    rule.source = text(table_, "source");
-    read_sentence(rule);
+    rule.id = table_.text("id");
+    rule.source = table_.text("source");
+    rule.sentence = table_.bilingual("sentence");
     read_validity(rule);
-    const std::string body = text(table_, "body");
+    const std::string body = table_.text("body");
     if (const auto found = body_named(body)) {
       rule.body = *found;
     } else if (!body.empty()) {
-      wrong("body",
-            {"l'organo «" + body + "» non è conosciuto", "the body \"" + body + "\" is not known"},
-            {"executive, council o director", "executive, council or director"});
+      table_.wrong(
+          "body",
+          {"l'organo «" + body + "» non è conosciuto", "the body \"" + body + "\" is not known"},
+          {"executive, council o director", "executive, council or director"});
     }
-    rule.is_urgent = flag("urgent");
-    rule.is_alternative = flag("alternative");
-    rule.is_presupposed = flag("presupposed");
-    rule.is_offsetting = flag("offsetting");
-    rule.is_repealed = flag("repealed");
+    rule.is_urgent = table_.flag("urgent");
+    rule.is_alternative = table_.flag("alternative");
+    rule.is_presupposed = table_.flag("presupposed");
+    rule.is_offsetting = table_.flag("offsetting");
+    rule.is_repealed = table_.flag("repealed");
     read_kinds(rule);
     rule.last_day = day_of_year("last_day");
     rule.extended_last_day = day_of_year("extended_last_day");
@@ -74,113 +73,45 @@ class RuleReader {
  private:
   void refuse_contradictions(const ApprovalRule& rule) {
     if (rule.is_repealed && !rule.to) {
-      wrong("repealed",
-            {"una regola abrogata ha un giorno da cui non vale più",
-             "a repealed rule has a day from which it no longer holds"},
-            {"scrivere anche to", "write `to` too"});
+      table_.wrong("repealed",
+                   {"una regola abrogata ha un giorno da cui non vale più",
+                    "a repealed rule has a day from which it no longer holds"},
+                   {"scrivere anche to", "write `to` too"});
     }
     if (rule.is_urgent + rule.is_alternative + rule.is_presupposed > 1) {
-      wrong(rule.is_presupposed ? "presupposed" : "alternative",
-            {"una regola è solo una di queste: urgent, alternative, presupposed",
-             "a rule is only one of these: urgent, alternative, presupposed"},
-            {"lasciarne una", "leave one"});
+      table_.wrong(rule.is_presupposed ? "presupposed" : "alternative",
+                   {"una regola è solo una di queste: urgent, alternative, presupposed",
+                    "a rule is only one of these: urgent, alternative, presupposed"},
+                   {"lasciarne una", "leave one"});
     }
     if (rule.extended_last_day && !(rule.last_day && *rule.last_day < *rule.extended_last_day)) {
-      wrong("extended_last_day",
-            {"l'ultimo giorno prorogato non viene dopo last_day",
-             "the extended last day does not come after last_day"},
-            {"correggere uno dei due", "correct one of them"});
+      table_.wrong("extended_last_day",
+                   {"l'ultimo giorno prorogato non viene dopo last_day",
+                    "the extended last day does not come after last_day"},
+                   {"correggere uno dei due", "correct one of them"});
     }
     if ((rule.ratify_days || rule.ratify_last_day) && !rule.is_urgent) {
-      wrong(rule.ratify_days ? "ratify_days" : "ratify_last_day",
-            {"si ratificano solo gli atti d'urgenza", "only urgent acts are ratified"},
-            {"scrivere urgent = true o togliere il termine",
-             "write urgent = true or remove the term"});
+      table_.wrong(rule.ratify_days ? "ratify_days" : "ratify_last_day",
+                   {"si ratificano solo gli atti d'urgenza", "only urgent acts are ratified"},
+                   {"scrivere urgent = true o togliere il termine",
+                    "write urgent = true or remove the term"});
     }
-  }
-
-  void wrong(std::string_view key, Bilingual message, Bilingual cure) {
-    const toml::node* node = table_.get(key);
-    const auto& at = (node != nullptr ? node->source() : table_.source()).begin;
-    problems_.push_back({std::move(message), {file_, at.line, at.column}, std::move(cure)});
-  }
-
-  void refuse_unknown_keys(const toml::table& table,
-                           std::initializer_list<std::string_view> known) {
-    for (const auto& [key, node] : table) {
-      if (std::ranges::find(known, key.str()) != known.end()) continue;
-      const std::string name(key.str());
-      problems_.push_back(
-          {{"la chiave «" + name + "» non è conosciuta", "the key \"" + name + "\" is not known"},
-           {file_, node.source().begin.line, node.source().begin.column},
-           {"toglierla o correggerla (docs/approval.md)",
-            "remove or correct it (docs/approval.md)"}});
-    }
-  }
-
-  std::string text(const toml::table& table, std::string_view key) {
-    if (const auto value = table[key].value<std::string>(); value && !value->empty()) return *value;
-    wrong(key,
-          {"manca il testo «" + std::string(key) + "»",
-           "the text \"" + std::string(key) + "\" is missing"},
-          {"scriverlo tra virgolette", "write it in quotes"});
-    return {};
-  }
-
-  void read_sentence(ApprovalRule& rule) {
-    const toml::table* sentence = table_["sentence"].as_table();
-    if (sentence == nullptr) {
-      wrong("sentence", {"manca la frase della regola", "the rule's sentence is missing"},
-            {"scrivere sentence.it e sentence.en", "write sentence.it and sentence.en"});
-      return;
-    }
-    refuse_unknown_keys(*sentence, {"it", "en"});
-    rule.sentence = {text(*sentence, "it"), text(*sentence, "en")};
-  }
-
-  std::optional<Date> date(std::string_view key) {
-    const auto value = table_[key].value<toml::date>();
-    const auto day = value ? Date::from(value->year, value->month, value->day) : std::nullopt;
-    if (table_.contains(key) && !day) {
-      wrong(
-          key,
-          {"«" + std::string(key) + "» non è un giorno", "\"" + std::string(key) + "\" is no day"},
-          {"scriverlo come 2015-01-01, senza virgolette",
-           "write it as 2015-01-01, without quotes"});
-    }
-    return day;
   }
 
   void read_validity(ApprovalRule& rule) {
-    const auto from = date("from");
-    rule.to = date("to");
-    if (!table_.contains("from")) {
-      wrong("from", {"manca il primo giorno di validità", "the first day of validity is missing"},
-            {"scrivere from = 2015-01-01", "write from = 2015-01-01"});
+    rule.from = table_.date("from");
+    rule.to = table_.date_maybe("to");
+    if (rule.to && *rule.to <= rule.from) {
+      table_.wrong("to",
+                   {"la regola finisce prima di cominciare", "the rule ends before it begins"},
+                   {"correggere from o to", "correct from or to"});
     }
-    rule.from = from.value_or(Date());
-    if (from && rule.to && *rule.to <= *from) {
-      wrong("to", {"la regola finisce prima di cominciare", "the rule ends before it begins"},
-            {"correggere from o to", "correct from or to"});
-    }
-  }
-
-  bool flag(std::string_view key) {
-    if (!table_.contains(key)) return false;
-    const auto value = table_[key].value<bool>();
-    if (!value || !table_[key].is_boolean()) {
-      wrong(key,
-            {"«" + std::string(key) + "» è vero o falso",
-             "\"" + std::string(key) + "\" is true or false"},
-            {"scrivere true o false", "write true or false"});
-    }
-    return value.value_or(false);
   }
 
   void read_kinds(ApprovalRule& rule) {
-    const toml::array* list = table_["kinds"].as_array();
+    const toml::array* list = table_.table()["kinds"].as_array();
     if (list == nullptr || list->empty()) {
-      wrong(
+      table_.wrong(
           "kinds", {"mancano i tipi di modifica", "the kinds of change are missing"},
           {"ad esempio kinds = [\"amount_changed\"]", "for instance kinds = [\"amount_changed\"]"});
       return;
@@ -193,42 +124,42 @@ class RuleReader {
       } else if (word == all_other_kinds) {
         rule.covers_the_rest = true;
       } else {
-        problems_.push_back({{"il tipo di modifica «" + word + "» non è conosciuto",
-                              "the kind of change \"" + word + "\" is not known"},
-                             {file_, node.source().begin.line, node.source().begin.column},
-                             {"docs/approval.md li elenca", "docs/approval.md lists them"}});
+        table_.wrong(node,
+                     {"il tipo di modifica «" + word + "» non è conosciuto",
+                      "the kind of change \"" + word + "\" is not known"},
+                     {"docs/approval.md li elenca", "docs/approval.md lists them"});
       }
     }
   }
 
   std::optional<DayOfYear> day_of_year(std::string_view key) {
-    if (!table_.contains(key)) return std::nullopt;
-    const std::string written = table_[key].value<std::string>().value_or("");
-    if (const auto day = parse_day_of_year(written)) return day;
-    wrong(key,
-          {"«" + std::string(key) + "» non è un giorno dell'anno",
-           "\"" + std::string(key) + "\" is no day of the year"},
+    const auto written = table_.text_maybe(key);
+    const auto day = written ? parse_day_of_year(*written) : std::nullopt;
+    if (written && !day) {
+      const std::string name(key);
+      table_.wrong(
+          key,
+          {"«" + name + "» non è un giorno dell'anno", "\"" + name + "\" is no day of the year"},
           {"scriverlo come \"12-15\"", "write it as \"12-15\""});
-    return std::nullopt;
+    }
+    return day;
   }
 
   void read_ratify_days(ApprovalRule& rule) {
-    if (!table_.contains("ratify_days")) return;
     constexpr std::int64_t days_max = 3660;
-    const auto days = table_["ratify_days"].value<std::int64_t>();
-    if (days && table_["ratify_days"].is_integer() && *days > 0 && *days <= days_max) {
+    const auto days = table_.integer_maybe("ratify_days");
+    if (!days) return;
+    if (*days > 0 && *days <= days_max) {
       rule.ratify_days = static_cast<int>(*days);
       return;
     }
-    wrong("ratify_days",
-          {"i giorni per la ratifica non sono un numero da 1 a 3660",
-           "the days for ratification are not a number from 1 to 3660"},
-          {"ad esempio ratify_days = 60", "for instance ratify_days = 60"});
+    table_.wrong("ratify_days",
+                 {"i giorni per la ratifica non sono un numero da 1 a 3660",
+                  "the days for ratification are not a number from 1 to 3660"},
+                 {"ad esempio ratify_days = 60", "for instance ratify_days = 60"});
   }
 
-  const toml::table& table_;
-  const std::string& file_;
-  Problems& problems_;
+  TomlTable table_;
 };
 
 bool overlap(const ApprovalRule& a, const ApprovalRule& b) {
@@ -470,27 +401,18 @@ Results<ApprovalRules> load_approval_rules(std::string_view toml, const std::str
       parse_toml(toml, file, {"il file delle regole", "the file of rules"});
   if (!parsed) return std::unexpected(Problems{std::move(parsed).error()});
   Problems problems;
+  TomlTable top(*parsed, file, problems, manual);
+  top.knows({"rule"});
   ApprovalRules loaded;
-  for (const auto& [key, node] : *parsed) {
-    const toml::array* list = key.str() == "rule" ? node.as_array() : nullptr;
-    if (list == nullptr || !list->is_homogeneous(toml::node_type::table)) {
-      problems.push_back({{"«" + std::string(key.str()) + "» non è una lista di [[rule]]",
-                           "\"" + std::string(key.str()) + "\" is no list of [[rule]]"},
-                          {file, node.source().begin.line, node.source().begin.column},
-                          {"ogni regola comincia con [[rule]]", "each rule begins with [[rule]]"}});
-      continue;
+  for (const toml::table* each : top.tables("rule")) {
+    ApprovalRule rule = RuleReader(top.within(*each)).read();
+    for (const ApprovalRule& other : loaded.rules) {
+      Bilingual message = clash(other, rule);
+      if (message.it.empty()) continue;
+      top.wrong(*each, std::move(message),
+                {"correggere from, to o kinds", "correct from, to or kinds"});
     }
-    for (const toml::node& each : *list) {
-      ApprovalRule rule = RuleReader(*each.as_table(), file, problems).read();
-      for (const ApprovalRule& other : loaded.rules) {
-        Bilingual message = clash(other, rule);
-        if (message.it.empty()) continue;
-        problems.push_back({std::move(message),
-                            {file, each.source().begin.line, each.source().begin.column},
-                            {"correggere from, to o kinds", "correct from, to or kinds"}});
-      }
-      loaded.rules.push_back(std::move(rule));
-    }
+    loaded.rules.push_back(std::move(rule));
   }
   if (!problems.empty()) return std::unexpected(std::move(problems));
   return loaded;
