@@ -90,8 +90,8 @@ json::object to_json(const rules::Answer& answer, const regime::Regime& regime, 
   return object;
 }
 
-Problem not_a_request(const std::string& why) {
-  return {{"la richiesta non si legge: " + why, "the request cannot be read: " + why},
+Problem not_a_request(const Bilingual& why) {
+  return {{"la richiesta non si legge: " + why.it, "the request cannot be read: " + why.en},
           {},
           {"Una riga è un oggetto JSON con id, function, rule, input",
            "A line is a JSON object with id, function, rule, input"}};
@@ -101,7 +101,9 @@ Result<std::string_view> text_of(const json::object& request, std::string_view k
   const auto* value = request.if_contains(key);
   const auto* text = value == nullptr ? nullptr : value->if_string();
   if (text == nullptr) {
-    return std::unexpected(not_a_request("\"" + std::string(key) + "\""));
+    const std::string name(key);
+    return std::unexpected(not_a_request(
+        {"«" + name + "» manca o non è un testo", "\"" + name + "\" is missing or no text"}));
   }
   return std::string_view(*text);
 }
@@ -112,7 +114,8 @@ Result<json::object> answer(const json::object& request, const regime::Regime& r
   const std::string_view rule = TRY(text_of(request, "rule"));
   const auto* facts = request.if_contains("input");
   if (facts == nullptr || !facts->is_object()) {
-    return std::unexpected(not_a_request("\"input\""));
+    return std::unexpected(
+        not_a_request({"«input» manca o non è un oggetto", "\"input\" is missing or no object"}));
   }
   const rules::Input input(facts->get_object());
   json::object object =
@@ -152,9 +155,11 @@ std::string answer_request(const regime::Regime& regime, std::string_view line, 
   json::object answered;
   json::value id;
   if (wrong) {
-    answered = error(not_a_request(wrong.message()), language);
+    answered = error(
+        not_a_request({"non è JSON: " + wrong.message(), "it is no JSON: " + wrong.message()}),
+        language);
   } else if (!parsed.is_object()) {
-    answered = error(not_a_request("{ }"), language);
+    answered = error(not_a_request({"non è un oggetto", "it is no object"}), language);
   } else {
     const json::object& request = parsed.get_object();
     if (const auto* given = request.if_contains("id")) id = *given;

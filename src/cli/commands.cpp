@@ -393,7 +393,15 @@ constexpr auto serve_options = std::to_array<Option>({
       "the port; otherwise 8080; 0 is any that is free"}},
 });
 constexpr auto decide_options = std::to_array<Option>({regime});
-constexpr auto explain_options = std::to_array<Option>({table_format, regime, as_of});
+constexpr Option rule_as_of{
+    "as-of",
+    "",
+    Value::Text,
+    {"GIORNO", "DAY"},
+    "",
+    {"la regola con i valori di quel giorno; altrimenti del giorno di riferimento del regime",
+     "the rule with the values of that day; otherwise of the regime's reference day"}};
+constexpr auto explain_options = std::to_array<Option>({table_format, regime, rule_as_of});
 constexpr auto example_options = std::to_array<Option>({
     {"objectives",
      "",
@@ -767,8 +775,9 @@ constexpr auto all = std::to_array<Command>({
      "review piano.txt --choose 0f63a1c2d4e5b697=2 --who 'Anna Bianchi'",
      run_review},
     {"explain",
-     {"spiega un tipo di segnalazione", "explain a kind of finding"},
-     {"Senza TIPO li elenca tutti.", "Without KIND it lists them all."},
+     {"spiega un tipo di segnalazione o una regola", "explain a kind of finding or a rule"},
+     {"Senza TIPO elenca i tipi di segnalazione; docs/rules.md dice quali regole ci sono.",
+      "Without KIND it lists the kinds of finding; docs/rules.md says which rules there are."},
      {Amount::OneAtMost,
       {"TIPO", "KIND"},
       false,

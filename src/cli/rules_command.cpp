@@ -84,10 +84,11 @@ class RuleText {
   void write_parameters(const regime::Rule& rule) {
     for (const regime::Parameter& each : regime_.parameters()) {
       if (std::ranges::find(each.rules, rule.id) == each.rules.end()) continue;
-      const std::string until = each.to ? format_italian(days_after(*each.to, -1))
-                                        : std::string(shell_.say("oggi e oltre", "today and on"));
-      line(fmt::format("  {} = {}  ({}; {} {} - {}{})", each.id, describe(each, language_),
-                       each.name.in(language_), shell_.say("vale", "valid"),
+      const std::string until = each.to ? fmt::format(" {} {}", shell_.say("al", "to"),
+                                                      format_italian(days_after(*each.to, -1)))
+                                        : "";
+      line(fmt::format("  {} = {}  ({}; {} {}{}{})", each.id, describe(each, language_),
+                       each.name.in(language_), shell_.say("vale dal", "valid from"),
                        format_italian(each.from), until,
                        each.origin == regime::Origin::Proposed
                            ? shell_.say("; le linee guida tacciono: valore proposto",
@@ -150,7 +151,8 @@ int explain_rule(const std::string& name, const Arguments& arguments, Shell& she
   if (!regime) return shell.complain(regime.error());
   const auto day = day_of(arguments, "as-of");
   if (!day) return shell.complain(day.error());
-  RuleText(*regime, day->value_or(Shell::today()), shell).write(*regime->catalogue().rule(name));
+  const Date asked = day->value_or(regime->reference_day().value_or(Shell::today()));
+  RuleText(*regime, asked, shell).write(*regime->catalogue().rule(name));
   return status_clean;
 }
 

@@ -30,6 +30,12 @@ std::string unit_list() {
   return all;
 }
 
+std::string choices_of(const OpenQuestion& question) {
+  std::string all;
+  for (const auto& each : question.choices) all += (all.empty() ? "" : ", ") + each.name;
+  return all;
+}
+
 // The whole numbers that a value of that unit may be.
 struct Range {
   std::int64_t least;
@@ -133,14 +139,14 @@ class RegimeLoader {
         top.wrong("answers",
                   {"manca la risposta alla questione " + question.id,
                    "the answer to question " + question.id + " is missing"},
-                  {question.question.it, question.question.en});
+                  {question.question.it + " Scrivere in [answers] una di: " + choices_of(question),
+                   question.question.en + " Write in [answers] one of: " + choices_of(question)});
         continue;
       }
       const std::string answer = given.text(question.id);
       if (std::ranges::find(question.choices, answer, &OpenQuestion::Choice::name) ==
           question.choices.end()) {
-        std::string all;
-        for (const auto& each : question.choices) all += (all.empty() ? "" : ", ") + each.name;
+        const std::string all = choices_of(question);
         given.wrong(question.id,
                     {"«" + answer + "» non è una risposta a " + question.id,
                      "\"" + answer + "\" is no answer to " + question.id},

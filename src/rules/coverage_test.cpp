@@ -1,7 +1,9 @@
 // Each rule of the catalogue is computed by a function, or answered for by others, or says why it is not.
 #include "rules/coverage.h"
 
+#include <fstream>
 #include <set>
+#include <sstream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -78,6 +80,16 @@ TEST(Coverage, RulesThatAnswerForOthersAreAnsweredThemselves) {
 TEST(Coverage, ImplementedRulesAreOfTheCatalogue) {
   for (const Implementation& each : implementations()) {
     EXPECT_NE(regime::built_in_catalogue().rule(each.rule), nullptr) << each.rule;
+  }
+}
+
+TEST(Coverage, TheManualHasEveryFunction) {
+  std::ifstream file(PEGASO_SOURCE_DIR "/docs/rules.md");
+  std::ostringstream manual;
+  manual << file.rdbuf();
+  for (const Implementation& each : implementations()) {
+    const std::string row = "| `" + std::string(each.function) + "`: ";
+    EXPECT_NE(manual.str().find(row), std::string::npos) << each.function;
   }
 }
 

@@ -9,7 +9,8 @@
 namespace pegaso::rules {
 namespace {
 
-Answered<Answer> limit(const regime::Regime& regime, const Input& input) {
+Answered<Answer> limit_about(const regime::Regime& regime, const Input& input,
+                             std::string_view rule) {
   LimitRequest request;
   request.category = TRY(input.word("category"));
   request.date = TRY(first_day_of_year(input, "year"));
@@ -27,7 +28,7 @@ Answered<Answer> limit(const regime::Regime& regime, const Input& input) {
   if (!decided) {
     answer.set("residual_after_cents", std::optional<Money>());
     answer.set("missing", std::vector<std::string_view>());
-    answer.decided(regime::config_missing("LIM-01", decided.error()));
+    answer.decided(regime::config_missing(rule, decided.error()));
     return answer;
   }
   answer.set("residual_after_cents", decided->residual);
@@ -35,6 +36,11 @@ Answered<Answer> limit(const regime::Regime& regime, const Input& input) {
              std::vector<std::string_view>(decided->missing.begin(), decided->missing.end()));
   answer.decided(std::move(decided->decision));
   return answer;
+}
+
+template <const auto& rule>
+Answered<Answer> limit(const regime::Regime& regime, const Input& input) {
+  return limit_about(regime, input, rule);
 }
 
 Answered<Answer> monitoring_report(const regime::Regime& regime, const Input& input) {
@@ -51,16 +57,26 @@ Answered<Answer> monitoring_report(const regime::Regime& regime, const Input& in
   return answer;
 }
 
+constexpr std::string_view lim01 = "LIM-01";
+constexpr std::string_view lim02 = "LIM-02";
+constexpr std::string_view lim03 = "LIM-03";
+constexpr std::string_view lim04 = "LIM-04";
+constexpr std::string_view lim05 = "LIM-05";
+constexpr std::string_view lim06 = "LIM-06";
+constexpr std::string_view lim07 = "LIM-07";
+constexpr std::string_view lim08 = "LIM-08";
+constexpr std::string_view lim09 = "LIM-09";
+
 constexpr std::array<Implementation, 10> all = {{
-    {"limit", "LIM-01", limit},
-    {"limit", "LIM-02", limit},
-    {"limit", "LIM-03", limit},
-    {"limit", "LIM-04", limit},
-    {"limit", "LIM-05", limit},
-    {"limit", "LIM-06", limit},
-    {"limit", "LIM-07", limit},
-    {"limit", "LIM-08", limit},
-    {"limit", "LIM-09", limit},
+    {"limit", lim01, limit<lim01>},
+    {"limit", lim02, limit<lim02>},
+    {"limit", lim03, limit<lim03>},
+    {"limit", lim04, limit<lim04>},
+    {"limit", lim05, limit<lim05>},
+    {"limit", lim06, limit<lim06>},
+    {"limit", lim07, limit<lim07>},
+    {"limit", lim08, limit<lim08>},
+    {"limit", lim09, limit<lim09>},
     {"report", "LIM-10", monitoring_report},
 }};
 
