@@ -29,14 +29,14 @@ struct Understood {
 // In XML the dot stands before the decimals; in tables for people it may also part thousands.
 enum class Notation { Xml, Table };
 
-Understood<contracts::Written<Money>> understand_amount(std::string_view text, Notation notation);
+Understood<contracts::Written<Money>> understand_amount(std::string_view raw, Notation notation);
 // A date with or without time zone or hours; "0000-00-00" counts as missing.
-Understood<contracts::Written<Date>> understand_date(std::string_view text, Notation notation);
+Understood<contracts::Written<Date>> understand_date(std::string_view raw, Notation notation);
 
 enum class LabelList { Procedures, Roles };
 // A label of any version, its number alone, or its words alone. Not understood: number and words of
 // different labels, words that are none.
-Understood<contracts::Label> understand_label(std::string_view text, LabelList list);
+Understood<contracts::Label> understand_label(std::string_view raw, LabelList list);
 // The label of the version for a number; nullptr: it has none.
 const std::string* label_text(const SchemaVersion& version, LabelList list, int number);
 
