@@ -1,5 +1,7 @@
 #include "rules/spending.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -165,6 +167,30 @@ RC_GTEST_PROP(Spending, TheCommittableAmountIsTheLargestThatPasses, ()) {
     asked.amount = committable;
     RC_ASSERT(decide_spending(test_regime(), asked)->decision.outcome == Outcome::Allow);
   }
+}
+
+// What a refusal by the cap says would pass, passes: that amount today, or the whole from that day.
+RC_GTEST_PROP(Spending, TheRemedyOfTheCapIsTrue, ()) {
+  const auto base = *rc::gen::inRange<std::int64_t>(1, 1'000'000);
+  const auto excluded = *rc::gen::inRange<std::int64_t>(0, 1'000'000);
+  const auto tested = *rc::gen::inRange<std::int64_t>(0, base);
+  const std::int64_t room = std::max<std::int64_t>(base * 7 / 10 - tested, 0);
+  const auto amount = *rc::gen::inRange<std::int64_t>(room + 1, base - tested + 1);
+  SpendingRequest asked = request(base + excluded, excluded, tested, amount);
+  const auto refused = decide_spending(test_regime(), asked);
+  RC_ASSERT(refused->decision.outcome == Outcome::NeedsApproval);
+  const regime::Remedy remedy = refused->decision.reasons.back().remedy;
+  RC_ASSERT(remedy.at_most == Money::from_cents(room));
+  if (room > 0) {
+    asked.amount = *remedy.at_most;
+    RC_ASSERT(decide_spending(test_regime(), asked)->decision.outcome == Outcome::Allow);
+  }
+  asked.amount = Money::from_cents(amount);
+  asked.date = remedy.from_day.value();
+  RC_ASSERT(decide_spending(test_regime(), asked)->decision.outcome == Outcome::Allow);
+  asked.date = days_after(asked.date, -1);
+  asked.approvals = {.chief_accountant = true, .budget_assessor = true};
+  RC_ASSERT(decide_spending(test_regime(), asked)->decision.outcome == Outcome::Allow);
 }
 
 }  // namespace
