@@ -47,6 +47,7 @@ function(pegaso_library folder)
     add_library(${library} STATIC ${sources})
     target_include_directories(${library} PUBLIC "${PROJECT_SOURCE_DIR}/src")
     target_link_libraries(${library} PUBLIC ${links} PRIVATE pegaso_warnings)
+    pegaso_use_precompiled(${library})
   else()
     add_library(${library} INTERFACE)
     target_include_directories(${library} INTERFACE "${PROJECT_SOURCE_DIR}/src")
@@ -67,11 +68,8 @@ function(pegaso_library folder)
     add_executable(${folder}_test ${tests})
     target_link_libraries(${folder}_test
       PRIVATE ${library} ${test_links} pegaso_warnings rapidcheck GTest::gmock GTest::gtest_main)
-    if(PEGASO_SANITIZE MATCHES undefined)
-      # The code under test is examined in its library; in the tests themselves this check doubles compile times, most of it
-      # spent on the templates of RapidCheck.
-      target_compile_options(${folder}_test PRIVATE -fno-sanitize=undefined)
-    endif()
+    set_target_properties(${folder}_test PROPERTIES PEGASO_TEST ON)
+    pegaso_use_precompiled(${folder}_test _tests)
     # Tests run from the root of the sources and find their files by relative paths.
     target_compile_definitions(${folder}_test PRIVATE "PEGASO_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"")
     # One label, not two: gtest_discover_tests takes the second word of a list for the next property's name.

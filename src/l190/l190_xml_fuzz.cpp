@@ -1,5 +1,6 @@
 // Any bytes as a data set: read with faults in words or refused in words; what is written from them is
 // either refused or valid, and reads back as the same values.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -43,7 +44,10 @@ void write_again(const pegaso::l190::ReadDataset& read) {
     PEGASO_CHECK(after.awarded.value == before.awarded.value);
     PEGASO_CHECK(after.start.value == before.start.value);
   }
-  for (const Fault& fault : again->faults) PEGASO_CHECK(fault.severity != Severity::Error);
+  // A value that the schema takes and nobody understands is written as it stood, and is a fault each time.
+  const auto is_error = [](const Fault& fault) { return fault.severity == Severity::Error; };
+  PEGASO_CHECK(std::ranges::any_of(read.faults, is_error) ||
+               std::ranges::none_of(again->faults, is_error));
 }
 
 }  // namespace

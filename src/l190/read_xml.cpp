@@ -217,6 +217,8 @@ class XmlReader {
   void read_contracts(const xmlNode* node) {
     for_each_child(node, {"lotto"},
                    [&](std::string_view /*name*/, const xmlNode* lot) {
+                     too_many_ = out_.dataset.contracts.size() >= dataset_contracts_max;
+                     if (too_many_) return;
                      record_ = out_.dataset.contracts.size();
                      out_.dataset.contracts.emplace_back();
                      out_.lines.push_back(line_of(lot));

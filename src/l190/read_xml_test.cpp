@@ -91,9 +91,18 @@ TEST(CheckXml, ReadsAmountsAndDatesOfOtherForms) {
                22, "read as missing");
   expect_fault({.times = "<dataInizio>2022-02-30</dataInizio>"}, Severity::Error, FaultKind::Date,
                22, "\"2022-02-30\" is no date");
-  EXPECT_THAT(
-      checked({.awarded = "1500.0", .times = "<dataInizio>2016-04-27+02:00</dataInizio>"}).faults,
-      IsEmpty());
+  EXPECT_THAT(checked({.awarded = "00000000000001500.0",
+                       .times = "<dataInizio>2016-04-27+02:00</dataInizio>"})
+                  .faults,
+              IsEmpty());
+}
+
+TEST(ReadXml, RefusesMoreContractsThanADatasetHolds) {
+  std::string xml = "<pubblicazione><data>";
+  for (std::size_t i = 0; i <= dataset_contracts_max; ++i) xml += "<lotto/>";
+  const auto read = read_xml("f", xml + "</data></pubblicazione>");
+  ASSERT_FALSE(read);
+  EXPECT_THAT(read.error().message.en, HasSubstr("more than 200000 contracts"));
 }
 
 TEST(CheckXml, TiesAFaultToItsOperator) {

@@ -38,8 +38,9 @@ std::optional<Money> plain_amount(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);
   const std::size_t point = std::min(text.find('.'), text.size());
-  const std::string_view euros = text.substr(0, point);
+  std::string_view euros = text.substr(0, point);
   std::string_view decimals = text.substr(std::min(point + 1, text.size()));
+  while (euros.size() > 1 && euros.starts_with('0')) euros.remove_prefix(1);
   if (!all_digits(euros) || euros.size() > euro_digits_max) return std::nullopt;
   if (point < text.size() && !all_digits(decimals)) return std::nullopt;
   while (decimals.size() > 2 && decimals.ends_with('0')) decimals.remove_suffix(1);
