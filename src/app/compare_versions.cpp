@@ -1,12 +1,12 @@
 #include "app/compare_versions.h"
 
-#include <charconv>
 #include <utility>
 #include <variant>
 
 #include "app/drafts.h"
 #include "app/files.h"
 #include "app/plan_history.h"
+#include "base/number.h"
 #include "history/matching.h"
 
 namespace pegaso::app {
@@ -25,11 +25,7 @@ constexpr std::string_view draft_prefix = "draft:";
 // The number after "#"; nullopt: it is no such side.
 std::optional<std::int64_t> entry_number(std::string_view side) {
   if (!side.starts_with('#')) return std::nullopt;
-  const std::string digits(side.substr(1));
-  std::int64_t number = 0;
-  const char* end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, number);
-  return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+  return parse_number<std::int64_t>(side.substr(1));
 }
 
 class Sides {

@@ -1,8 +1,8 @@
 #include "app/plan_history.h"
 
-#include <charconv>
 #include <utility>
 
+#include "base/number.h"
 #include "base/text.h"
 
 namespace pegaso::app {
@@ -73,12 +73,8 @@ Result<history::Id> find_objective(const Version& version, const std::string& na
     }
     found = i;
   }
-  std::size_t number = 0;
-  const char* end = wanted.data() + wanted.size();
-  const auto [stop, error] = std::from_chars(wanted.data(), end, number);
-  if (!found && error == std::errc() && stop == end && number >= 1 && number <= objectives.size()) {
-    found = number - 1;
-  }
+  const auto number = parse_number<std::size_t>(wanted);
+  if (!found && number && *number >= 1 && *number <= objectives.size()) found = *number - 1;
   if (found) return version.ids.objectives[*found].id;
   const std::string count = std::to_string(objectives.size());
   return refuse({"il piano non ha l'obiettivo «" + wanted + "»",

@@ -1,11 +1,11 @@
 #include "app/show_plan.h"
 
-#include <charconv>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "app/plan_history.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "plan/selection.h"
 
@@ -28,14 +28,6 @@ std::string listed(const std::vector<std::string>& names) {
     text += names[i];
   }
   return text;
-}
-
-std::optional<int> number_of(const std::string& text) {
-  int number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || stop != end) return std::nullopt;
-  return number;
 }
 
 std::unexpected<Problem> no_objective(const std::string& name, std::size_t objectives) {
@@ -79,7 +71,7 @@ class Selector {
     const std::string name(trimmed(wanted.number_or_code));
     Objectives found;
     if (!name.empty()) found = TRY(store_.objectives_by_code(key_, name));
-    if (const auto number = number_of(name); number && found.empty()) {
+    if (const auto number = parse_number<int>(name); number && found.empty()) {
       if (auto objective = TRY(store_.objective(key_, *number))) {
         found.push_back(*std::move(objective));
       }

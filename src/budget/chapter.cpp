@@ -1,8 +1,8 @@
 #include "budget/chapter.h"
 
 #include <array>
-#include <charconv>
 
+#include "base/number.h"
 #include "base/text.h"
 
 namespace pegaso::budget {
@@ -26,11 +26,8 @@ const std::array<ClassNames, 5>& class_names() {
 
 std::optional<std::int32_t> parse_part(std::string_view text, std::int32_t max) {
   if (text.empty() || (text.size() > 1 && text.front() == '0')) return std::nullopt;
-  std::int32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  if (value < 0 || value > max) return std::nullopt;
-  return value;
+  const auto value = parse_number<std::int32_t>(text);
+  return value && *value >= 0 && *value <= max ? value : std::nullopt;
 }
 
 }  // namespace

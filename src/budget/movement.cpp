@@ -1,8 +1,8 @@
 #include "budget/movement.h"
 
 #include <array>
-#include <charconv>
 
+#include "base/number.h"
 #include "base/text.h"
 
 namespace pegaso::budget {
@@ -58,14 +58,6 @@ Money negative(Money amount) { return Money() - amount; }
 
 Money own_share(const Movement& movement) { return movement.amount - movement.third_party_share; }
 
-template <class T>
-std::optional<T> parse_number(std::string_view text) {
-  T value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < 1) return std::nullopt;
-  return value;
-}
-
 // What the parent of a counter-entry did.
 std::vector<Effect> effects_of_parent(const Movement& counter_entry, const Ancestors& ancestors) {
   Movement parent = *ancestors.parent;
@@ -94,7 +86,7 @@ std::optional<MovementNumber> parse_movement_number(std::string_view text) {
   if (parts.size() != 2 || parts[0].size() != 4) return std::nullopt;
   const auto year = parse_number<int>(parts[0]);
   const auto number = parse_number<std::int64_t>(parts[1]);
-  if (!year || !number) return std::nullopt;
+  if (!year || *year < 1 || !number || *number < 1) return std::nullopt;
   return MovementNumber{*year, *number};
 }
 

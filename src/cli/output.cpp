@@ -1,8 +1,8 @@
 #include "cli/output.h"
 
-#include <charconv>
 #include <utility>
 
+#include "base/number.h"
 #include "cli/progress.h"
 
 namespace pegaso::cli {
@@ -36,9 +36,7 @@ std::optional<reading::Reading> read_or_complain(const app::ReadRequest& request
 std::optional<std::uint64_t> number_of(const Arguments& arguments, std::string_view option) {
   const auto text = arguments.text(option);
   if (!text) return std::nullopt;
-  std::uint64_t number = 0;
-  std::from_chars(text->data(), text->data() + text->size(), number);
-  return number;
+  return parse_number<std::uint64_t>(*text);
 }
 
 std::optional<std::string> store_of(const Arguments& arguments, std::string_view option,

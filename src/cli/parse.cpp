@@ -1,7 +1,6 @@
 #include "cli/parse.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -10,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "cli/nearest.h"
 
@@ -157,10 +157,7 @@ class Parser {
                        {"Sono: " + list, "They are: " + list}};
       }
       if (option->value == Value::Number) {
-        std::uint64_t number = 0;
-        const char* end = value.data() + value.size();
-        const auto [stop, error] = std::from_chars(value.data(), end, number);
-        if (error == std::errc() && stop == end && !value.empty()) continue;
+        if (parse_number<std::uint64_t>(value)) continue;
         return Problem{{name + ": «" + value + "» non è un numero intero",
                         name + ": «" + value + "» is not a whole number"},
                        {},

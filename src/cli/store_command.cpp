@@ -1,6 +1,5 @@
 // pegaso import, list, show, find, export
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <map>
 #include <optional>
@@ -15,6 +14,7 @@
 #include "app/import_plan.h"
 #include "app/list_plans.h"
 #include "app/show_plan.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/history_options.h"
@@ -35,13 +35,6 @@ using publishing::Table;
 
 constexpr std::uint64_t find_limit_usual = 20;
 constexpr std::uint64_t find_limit_max = 100'000;
-
-std::optional<int> number_in(const std::string& text) {
-  int number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
-}
 
 Cell count_cell(std::size_t count) { return static_cast<std::int64_t>(count); }
 
@@ -172,11 +165,12 @@ Result<std::map<int, std::optional<int>>> matches_of(const std::string& text) {
   for (const std::string_view each : split(text, ',')) {
     const std::vector<std::string_view> sides = split(each, '=');
     const auto number =
-        sides.size() == 2 ? number_in(std::string(trimmed(sides[0]))) : std::nullopt;
+        sides.size() == 2 ? parse_number<int>(std::string(trimmed(sides[0]))) : std::nullopt;
     const bool is_new =
         sides.size() == 2 && (trimmed(sides[1]) == "new" || trimmed(sides[1]) == "nuovo");
-    const auto before =
-        sides.size() == 2 && !is_new ? number_in(std::string(trimmed(sides[1]))) : std::nullopt;
+    const auto before = sides.size() == 2 && !is_new
+                            ? parse_number<int>(std::string(trimmed(sides[1])))
+                            : std::nullopt;
     if (!number || (!is_new && !before)) {
       return refuse({"--match: «" + std::string(each) + "» non si capisce",
                      "--match: \"" + std::string(each) + "\" is not understood"},

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -9,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "l190/tables.h"
 #include "l190/values.h"
@@ -257,10 +257,7 @@ class CsvTable {
       metadata.updated =
           taken("dataUltimoAggiornamentoDataset", understand_date(value, Notation::Table));
     } else if (name == "anno") {
-      metadata.year = {value, std::nullopt};
-      int year = 0;
-      const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), year);
-      if (error == std::errc() && end == value.data() + value.size()) metadata.year.value = year;
+      metadata.year = {value, parse_number<int>(value)};
     }
   }
 

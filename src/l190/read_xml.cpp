@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 #include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "contracts/review.h"
 #include "l190/explain.h"
@@ -51,10 +51,7 @@ Result<FileTree> tree_of(const std::string& file, std::string_view bytes) {
 
 contracts::Written<int> year_in(const xmlNode* node) {
   contracts::Written<int> out{fold_spaces(content_of(node)), std::nullopt};
-  int value = 0;
-  const char* const end = out.text.data() + out.text.size();
-  const auto [last, error] = std::from_chars(out.text.data(), end, value);
-  if (error == std::errc() && last == end) out.value = value;
+  out.value = parse_number<int>(out.text);
   return out;
 }
 

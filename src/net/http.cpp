@@ -1,8 +1,8 @@
 #include "net/http.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.h"
 #include "base/text.h"
 
 namespace pegaso::net {
@@ -19,13 +19,6 @@ std::optional<unsigned> hex_digit(char c) {
   if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10;
   if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A') + 10;
   return std::nullopt;
-}
-
-std::optional<std::size_t> number_of(std::string_view text) {
-  std::size_t number = 0;
-  const auto [at, error] = std::from_chars(text.begin(), text.end(), number);
-  if (error != std::errc() || at != text.end()) return std::nullopt;
-  return number;
 }
 
 }  // namespace
@@ -137,8 +130,8 @@ RangeAnswer parse_range(std::string_view header, std::size_t size) {
   if (dash == std::string_view::npos || spec.find(',') != std::string_view::npos) return {};
   const std::string_view first_text = spec.substr(0, dash);
   const std::string_view last_text = spec.substr(dash + 1);
-  const auto first = number_of(first_text);
-  const auto last = number_of(last_text);
+  const auto first = parse_number<std::size_t>(first_text);
+  const auto last = parse_number<std::size_t>(last_text);
   if (first_text.empty()) {  // the last bytes
     if (!last) return {};
     if (*last == 0 || size == 0) return {RangeKind::Unsatisfiable, {}};

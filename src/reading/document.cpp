@@ -1,10 +1,10 @@
 #include "reading/document.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "reading/sense.h"
 
@@ -15,13 +15,6 @@ namespace {
 constexpr std::uint32_t item_of_headings = 1;
 
 Span whole_row(const Row& row) { return {row.cells.front().begin, row.cells.back().end}; }
-
-std::optional<int> whole_number(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 bool begins_with_any(std::string_view text, const std::vector<std::string>& starts) {
   return std::any_of(starts.begin(), starts.end(),
@@ -260,7 +253,7 @@ class AssignmentTables {
     const std::string text = fields_.text(cell, datum(field));
     switch (field) {
       case Field::Number:
-        item.number = whole_number(text);
+        item.number = parse_number<int>(text);
         break;
       case Field::Director:
         item.director = text;
@@ -592,7 +585,7 @@ class StaffTables {
       Datum note = heads_datum;
       note.field = Field::Note;
       const Span digits = without_note_marks(cell, note);
-      const auto number = whole_number(rows_.text(digits));
+      const auto number = parse_number<int>(rows_.text(digits));
       if (!number) continue;
       if (total_column_ == i) {
         fields_.text(digits, total_datum);
@@ -651,8 +644,8 @@ void read_identity(const Rows& rows, const DocumentLayout& layout, plan::Plan& p
     }
     if (!plan.year) {
       if (const auto match = match_any(text, layout.period)) {
-        plan.year = whole_number(gap_named(*match, "year", text));
-        plan.last_year = whole_number(gap_named(*match, "last_year", text));
+        plan.year = parse_number<int>(gap_named(*match, "year", text));
+        plan.last_year = parse_number<int>(gap_named(*match, "last_year", text));
       }
     }
   }
@@ -691,7 +684,7 @@ void read_front(const Rows& rows, std::span<const Row> part, const Layout& layou
         const std::string value = fields.text(span, where);
         if (where.field == Field::Director) entry.director = value;
         if (where.field == Field::Unit) entry.unit = value;
-        if (where.field == Field::Page) entry.page = whole_number(value);
+        if (where.field == Field::Page) entry.page = parse_number<int>(value);
         return true;
       });
       plan.index.push_back(std::move(entry));

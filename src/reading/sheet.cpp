@@ -1,23 +1,17 @@
 #include "reading/sheet.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "reading/table.h"
 
 namespace pegaso::reading {
 namespace {
 
-std::optional<int> whole_number(std::string_view text) {
-  text = trimmed(text);
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
+std::optional<int> whole_number(std::string_view text) { return parse_number<int>(trimmed(text)); }
 
 Span whole_row(const Row& row) { return {row.cells.front().begin, row.cells.back().end}; }
 

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <type_traits>
 #include <utility>
 
 #include "base/check.h"
 #include "base/date.h"
+#include "base/number.h"
 #include "base/text.h"
 
 namespace pegaso::reading {
@@ -89,10 +89,8 @@ std::string get_target(const RecordView& record, const TableLayout&) {
 std::optional<int> parse_count(std::string_view text) {
   text = trimmed(text);
   if (text.empty() || text.size() > 9) return std::nullopt;
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
-  return value;
+  const auto value = parse_number<int>(text);
+  return value && *value >= 0 ? value : std::nullopt;
 }
 
 template <auto Member>

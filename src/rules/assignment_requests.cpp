@@ -1,8 +1,8 @@
 // The functions `assignment`, `totals` and, for INC, `deadline` and `obligation` of the vocabulary.
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "base/number.h"
 #include "rules/answers.h"
 #include "rules/assignments.h"
 #include "rules/decide.h"
@@ -256,13 +256,9 @@ Answered<Answer> secretariat(const regime::Regime& regime, const Input& input) {
 Answered<Answer> totals(const regime::Regime& regime, const Input& input) {
   constexpr std::string_view prefix = "inc.sheets.";
   const std::string_view table = TRY(input.word("table"));
-  int year = 0;
-  const std::string_view digits = table.starts_with(prefix) ? table.substr(prefix.size()) : "";
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), year);
-  const auto period = year_period(year);
-  if (error != std::errc() || end != digits.data() + digits.size() || !period) {
-    return std::unexpected(unknown_word("table", table));
-  }
+  const auto year = parse_number<int>(table.starts_with(prefix) ? table.substr(prefix.size()) : "");
+  const auto period = year ? year_period(*year) : std::nullopt;
+  if (!period) return std::unexpected(unknown_word("table", table));
   ProgrammeTotals sums = TRY(programme_totals(regime, period->last));
   Answer answer;
   answer.set("rows", sums.rows);

@@ -1,9 +1,10 @@
 #include "rules/input.h"
 
-#include <charconv>
 #include <utility>
 
 #include <boost/json.hpp>
+
+#include "base/number.h"
 
 namespace pegaso::rules {
 namespace {
@@ -166,14 +167,12 @@ Result<std::vector<std::pair<std::int64_t, Money>>> Input::cents_by_year(
         name, {"non è un oggetto di importi per anno", "is no object of amounts by year"}));
   }
   for (const auto& [key, amount] : *object) {
-    std::int64_t year = 0;
-    const char* end = key.data() + key.size();
-    if (const auto [at, error] = std::from_chars(key.data(), end, year);
-        error != std::errc() || at != end) {
+    const auto year = parse_number<std::int64_t>(std::string_view(key));
+    if (!year) {
       return std::unexpected(
           bad_fact(name, {"ha una chiave che non è un anno", "has a key that is no year"}));
     }
-    found.emplace_back(year, TRY(money_of(name, amount)));
+    found.emplace_back(*year, TRY(money_of(name, amount)));
   }
   return found;
 }
