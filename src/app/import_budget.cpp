@@ -173,25 +173,12 @@ class Importing {
       for (const reading::MovementRow& row : table_.movements) {
         Movement movement = row.movement;
         if (row.parent) {
-          const auto parents = books.find(row.parent->kind, row.parent->number);
-          for (const budget::MovementId id : parents) {
-            const auto entry = books.entry(id);
-            if (entry && (parents.size() == 1 || entry->movement.year == movement.year))
-              movement.parent = id;
-          }
-          if (!movement.parent) {
-            return refuse(
-                {"il riferimento a " + budget::format(row.parent->number) + " non c'è",
-                 "what refers to " + budget::format(row.parent->number) + " is not there"},
-                {request_.path, row.line, 0}, {});
-          }
+          const auto parent = find_parent(books, *row.parent, movement.year);
+          if (!parent) return std::unexpected(at_line(parent.error(), row.line));
+          movement.parent = *parent;
         }
-        auto appended = books.append(when(), movement);
-        if (!appended) {
-          Problem problem = std::move(appended).error();
-          problem.where = {request_.path, row.line, 0};
-          return std::unexpected(std::move(problem));
-        }
+        const auto appended = books.append(when(), movement);
+        if (!appended) return std::unexpected(at_line(appended.error(), row.line));
       }
       // A transaction that is refused leaves no trace: that is what a dry run wants.
       if (request_.dry_run) return refuse(dry_run_mark);
@@ -200,6 +187,11 @@ class Importing {
     const auto done = storage::change_books(store, municipality, body);
     if (!done && !(request_.dry_run && done.error().message == dry_run_mark)) return done;
     return {};
+  }
+
+  Problem at_line(Problem problem, std::uint32_t line) const {
+    problem.where = {request_.path, line, 0};
+    return problem;
   }
 
   storage::Recording when() const { return {recording_.today, recording_.now, recording_.author}; }
@@ -217,9 +209,9 @@ Results<ImportBudgetOutcome> import_budget(const Recording& recording,
                                            const ImportBudgetRequest& request) {
   const auto mapping = find_mapping(request.mapping);
   if (!mapping) return std::unexpected(mapping.error());
-  auto bytes = read_file(request.path, reading::document_bytes_max + 1);
+  auto bytes = read_file(request.path, reading::budget_measure.bytes + 1);
   if (!bytes) return std::unexpected(Problems{std::move(bytes).error()});
-  const auto source = reading::decode(request.path, *std::move(bytes));
+  const auto source = reading::decode(request.path, *std::move(bytes), reading::budget_measure);
   if (!source) return std::unexpected(Problems{source.error()});
   auto table = reading::read_budget_csv(*source, *mapping);
   if (!table) return std::unexpected(std::move(table).error());

@@ -4,7 +4,6 @@
 
 #include "storage/budget_store.h"
 #include "storage/municipality_names.h"
-#include "storage/writer.h"
 
 namespace pegaso::app {
 
@@ -12,22 +11,6 @@ using budget::Movement;
 using storage::Books;
 
 namespace {
-
-Result<budget::MovementId> find_parent(Books& books, const reading::ParentReference& reference,
-                                       int year) {
-  const auto found = books.find(reference.kind, reference.number);
-  // Of a commitment over years, the one of that year.
-  for (const budget::MovementId id : found) {
-    const auto entry = books.entry(id);
-    if (entry && (found.size() == 1 || entry->movement.year == year)) return id;
-  }
-  const Bilingual kind = budget::title(reference.kind);
-  const std::string number = budget::format(reference.number);
-  return refuse(
-      {"non c'è " + kind.it + " n. " + number, "there is no " + kind.en + " no. " + number}, {},
-      {"`pegaso report movements` elenca i movimenti",
-       "`pegaso report movements` lists the movements"});
-}
 
 // The rules first, so that people read the rule; then the arithmetic of the journal.
 Result<MovementOutcome> decide_and_append(const regime::Regime& regime,
@@ -55,21 +38,37 @@ Result<MovementOutcome> decide_and_append(const regime::Regime& regime,
   }
   MovementOutcome outcome;
   outcome.gate = decide_movement(regime, books, movement);
-  const budget::Surroundings around = books.surroundings(movement);
-  budget::Entry entry;
-  entry.recorded_on = recording.recorded_on;
-  entry.recorded_at = recording.recorded_at;
-  entry.author = recording.author;
-  entry.movement = movement;
   // What the rules refuse on their own grounds is an answer; what is no movement at all is refused.
-  if (outcome.gate.is_open()) TRY(budget::may_append(around, entry));
-  if (request.what_if || !outcome.gate.is_open()) return outcome;
+  if (!outcome.gate.is_open()) return outcome;
+  if (request.what_if) {
+    TRY(budget::may_append(books.surroundings(movement), {.recorded_on = recording.recorded_on,
+                                                          .recorded_at = recording.recorded_at,
+                                                          .author = recording.author,
+                                                          .movement = movement}));
+    return outcome;
+  }
   outcome.recorded = TRY(books.append(recording, movement));
   outcome.number = movement.number;
   return outcome;
 }
 
 }  // namespace
+
+Result<budget::MovementId> find_parent(Books& books, const reading::ParentReference& reference,
+                                       int year) {
+  const auto found = books.find(reference.kind, reference.number);
+  // Of a commitment over years, the one of that year.
+  for (const budget::MovementId id : found) {
+    const auto entry = books.entry(id);
+    if (entry && (found.size() == 1 || entry->movement.year == year)) return id;
+  }
+  const Bilingual kind = budget::title(reference.kind);
+  const std::string number = budget::format(reference.number);
+  return refuse(
+      {"non c'è " + kind.it + " n. " + number, "there is no " + kind.en + " no. " + number}, {},
+      {"`pegaso report movements` elenca i movimenti",
+       "`pegaso report movements` lists the movements"});
+}
 
 Result<std::string> municipality_of(const storage::Store& store,
                                     const std::optional<std::string>& named) {

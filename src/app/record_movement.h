@@ -34,6 +34,10 @@ struct MovementOutcome {
 Result<MovementOutcome> record_movement(const regime::Regime& regime, const Recording& recording,
                                         const MovementRequest& request);
 
+// The movement that a reference names; of a commitment over years, the one of that year. Refuses what is not there.
+Result<budget::MovementId> find_parent(storage::Books& books,
+                                       const reading::ParentReference& reference, int year);
+
 // The municipality meant: the one named, or the only one that has a budget or a plan.
 Result<std::string> municipality_of(const storage::Store& store,
                                     const std::optional<std::string>& named);

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/number.h"
 #include "base/placeholders.h"
 #include "base/text.h"
 #include "reading/csv.h"
@@ -318,14 +319,10 @@ Result<bool> read_flag(const RowReader& row, std::string_view field) {
 
 Result<int> read_year(const RowReader& row) {
   const std::string text = row.text("year");
-  int year = 0;
-  const char* end = text.data() + text.size();
-  const auto [at, error] = std::from_chars(text.data(), end, year);
+  const auto year = parse_number<int>(text);
   constexpr std::size_t digits = 4;
-  if (error != std::errc() || at != end || text.size() != digits) {
-    return std::unexpected(row.wrong("year", text, {"non è un anno", "is no year"}));
-  }
-  return year;
+  if (year && text.size() == digits) return *year;
+  return std::unexpected(row.wrong("year", text, {"non è un anno", "is no year"}));
 }
 
 Result<std::optional<budget::MovementNumber>> read_number(const RowReader& row,

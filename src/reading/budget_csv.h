@@ -18,6 +18,10 @@
 
 namespace pegaso::reading {
 
+// A year's journal of a large town has millions of movements.
+inline constexpr Measure budget_measure{
+    .bytes = std::size_t{1} << 30U, .lines = 10'000'000, .tabs = 100'000'000};
+
 // How amounts are written. Each is exact: more than two decimals are refused.
 enum class AmountNotation : std::uint8_t {
   Italian,  // 1.234,56

@@ -458,19 +458,20 @@ std::optional<Problem> refusal_of_binary(const std::string& name, std::string_vi
                  cure_of_binary()};
 }
 
-std::optional<Problem> refusal_of_measure(const std::string& name, std::string_view text) {
+std::optional<Problem> refusal_of_measure(const std::string& name, std::string_view text,
+                                          const Measure& most) {
   const Bilingual cure{"Controllare che sia il documento giusto, o dividerlo in più documenti",
                        "Check that it is the right document, or divide it into several"};
   // Most documents have fewer bytes than they may have lines.
-  if (text.size() > document_lines_max && count_byte(text, '\n') > document_lines_max) {
-    return Problem{{fmt::format("il documento ha più di {} righe", document_lines_max),
-                    fmt::format("the document has more than {} lines", document_lines_max)},
+  if (text.size() > most.lines && count_byte(text, '\n') > most.lines) {
+    return Problem{{fmt::format("il documento ha più di {} righe", most.lines),
+                    fmt::format("the document has more than {} lines", most.lines)},
                    {name, 0, 0},
                    cure};
   }
-  if (text.size() > document_tabs_max && count_byte(text, '\t') > document_tabs_max) {
-    return Problem{{fmt::format("il documento ha più di {} tabulazioni", document_tabs_max),
-                    fmt::format("the document has more than {} tabs", document_tabs_max)},
+  if (text.size() > most.tabs && count_byte(text, '\t') > most.tabs) {
+    return Problem{{fmt::format("il documento ha più di {} tabulazioni", most.tabs),
+                    fmt::format("the document has more than {} tabs", most.tabs)},
                    {name, 0, 0},
                    cure};
   }
@@ -565,13 +566,12 @@ std::uint32_t Source::line_of(std::uint32_t offset) const {
   return static_cast<std::uint32_t>(after - starts_.begin());
 }
 
-Result<Source> decode(std::string name, std::string bytes) {
+Result<Source> decode(std::string name, std::string bytes, const Measure& most) {
   if (bytes.empty()) return refuse_empty(name, {"il file è vuoto", "the file is empty"});
-  if (bytes.size() > document_bytes_max) {
+  if (bytes.size() > most.bytes) {
     return refuse(
-        {fmt::format("il documento è troppo grande: il massimo è {} MiB",
-                     document_bytes_max >> 20U),
-         fmt::format("the document is too large: the most is {} MiB", document_bytes_max >> 20U)},
+        {fmt::format("il documento è troppo grande: il massimo è {} MiB", most.bytes >> 20U),
+         fmt::format("the document is too large: the most is {} MiB", most.bytes >> 20U)},
         {name, 0, 0},
         {"Dividerlo in più documenti, o controllare il nome del file",
          "Divide it into several documents, or check the file's name"});
@@ -592,7 +592,7 @@ Result<Source> decode(std::string name, std::string bytes) {
          "a capo",
          "lines end with a carriage return (CR) alone: read as line ends"});
   }
-  if (auto problem = refusal_of_measure(name, decoded.text)) {
+  if (auto problem = refusal_of_measure(name, decoded.text, most)) {
     return std::unexpected(*std::move(problem));
   }
   Source source(std::move(name), std::move(decoded.text));

@@ -49,6 +49,13 @@ inline constexpr std::size_t line_bytes_max = 1U << 20U;
 inline constexpr std::size_t document_lines_max = 2'000'000;
 inline constexpr std::size_t document_tabs_max = 10'000'000;
 
+// How much of a text is read at most.
+struct Measure {
+  std::size_t bytes = document_bytes_max;
+  std::size_t lines = document_lines_max;
+  std::size_t tabs = document_tabs_max;
+};
+
 // Bytes of a text file to a Source. `name` is what people know the file by, for messages.
 //
 // Repairs that leave a remark: a byte-order mark is dropped; UTF-16 with a byte-order mark and
@@ -60,8 +67,8 @@ inline constexpr std::size_t document_tabs_max = 10'000'000;
 // other binary content (more than one control character in a hundred), a text in an encoding that
 // is none of those above, documents and lines above the limits.
 //
-// A caller that reads a file reads at most document_bytes_max + 1 bytes: with one byte too many the
+// A caller that reads a file reads at most `most.bytes` + 1 bytes: with one byte too many the
 // refusal is certain, and the rest need not be read.
-Result<Source> decode(std::string name, std::string bytes);
+Result<Source> decode(std::string name, std::string bytes, const Measure& most = {});
 
 }  // namespace pegaso::reading
