@@ -7,8 +7,10 @@
 #include <fmt/format.h>
 
 #include "app/budget_reports.h"
+#include "app/chapter_shares.h"
 #include "app/import_budget.h"
 #include "app/record_movement.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/history_options.h"
@@ -45,6 +47,14 @@ Result<Money> amount_of(const Arguments& arguments, std::string_view option) {
   return refuse({"«" + text + "» non è un importo", "\"" + text + "\" is no amount"}, {},
                 {"con al più due decimali: 1.234,56 o 1234.56",
                  "with two decimals at most: 1.234,56 or 1234.56"});
+}
+
+Result<budget::ChapterCode> chapter_code_of(const Arguments& arguments) {
+  const std::string chapter = TRY(needed(arguments, "chapter"));
+  if (const auto code = budget::parse_chapter_code(chapter)) return *code;
+  return refuse({"«" + chapter + "» non è un codice di capitolo",
+                 "\"" + chapter + "\" is no code of a chapter"},
+                {}, {"ad esempio 5920/999", "for instance 5920/999"});
 }
 
 // ---- Movements ------------------------------------------------------------------------------------------------------
@@ -119,14 +129,7 @@ Result<app::MovementRequest> request_of(const Arguments& arguments, MovementKind
   movement.year = int_of(arguments, "year").value_or(movement.date.year());
   const bool is_revenue = is_of_revenue(kind) || arguments.has("revenue");
   movement.chapter.side = is_revenue ? budget::Side::Revenue : budget::Side::Expenditure;
-  const std::string chapter = TRY(needed(arguments, "chapter"));
-  const auto code = budget::parse_chapter_code(chapter);
-  if (!code) {
-    return refuse({"«" + chapter + "» non è un codice di capitolo",
-                   "\"" + chapter + "\" is no code of a chapter"},
-                  {}, {"ad esempio 5920/999", "for instance 5920/999"});
-  }
-  movement.chapter.code = *code;
+  movement.chapter.code = TRY(chapter_code_of(arguments));
   const bool needs_amount = !budget::is_dunning(kind);
   if (needs_amount || arguments.has("amount"))
     movement.amount = TRY(amount_of(arguments, "amount"));
@@ -270,6 +273,39 @@ void write_import(const app::ImportBudgetOutcome& outcome, const std::string& fo
   }
 }
 
+// ---- Division among objectives --------------------------------------------------------------------------------------
+
+// "12=39,5"
+Result<budget::Share> share_of(const std::string& text, const budget::ChapterKey& chapter) {
+  const std::size_t sign = std::min(text.find('='), text.size());
+  const auto objective = parse_number<int>(std::string_view(text).substr(0, sign));
+  // A percent with two decimals is written as an amount is, and its hundredths are counted as cents are.
+  const auto percent = sign == text.size()
+                           ? std::nullopt
+                           : reading::parse_amount(std::string_view(text).substr(sign + 1),
+                                                   reading::AmountNotation::Italian);
+  if (!objective || !percent || percent->cents() > budget::whole_share) {
+    return refuse({"«" + text + "» non è una quota", "\"" + text + "\" is no share"}, {},
+                  {"ad esempio 12=60, o 31=39,5", "for instance 12=60, or 31=39,5"});
+  }
+  return budget::Share{chapter, *objective, static_cast<std::int32_t>(percent->cents())};
+}
+
+Result<app::DivideRequest> division_of(const Arguments& arguments) {
+  app::DivideRequest request;
+  request.municipality = arguments.text("municipality");
+  storage::Division& division = request.division;
+  division.decided_on = TRY(day_of(arguments, "date")).value_or(Shell::today());
+  division.year = int_of(arguments, "year").value_or(division.decided_on.year());
+  division.act = arguments.text("act").value_or("");
+  division.chapter.side =
+      arguments.has("revenue") ? budget::Side::Revenue : budget::Side::Expenditure;
+  division.chapter.code = TRY(chapter_code_of(arguments));
+  for (const std::string& each : arguments.operands())
+    division.shares.push_back(TRY(share_of(each, division.chapter)));
+  return request;
+}
+
 // ---- Reports --------------------------------------------------------------------------------------------------------
 
 std::string code_of(const budget::Chapter& chapter) { return budget::format(chapter.key.code); }
@@ -319,6 +355,46 @@ Table directors_table(const std::vector<app::ChapterFigures>& figures) {
                           balances[budget::Column::Paid], balances.available()});
   }
   return table;
+}
+
+Table objectives_table(const app::ObjectivesMoney& money, Language language) {
+  Table table;
+  table.columns = {
+      {"objective", {"obiettivo", "objective"}, Align::Right},
+      {"title", {"titolo", "title"}, Align::Left, false, true},
+      {"side", {"parte", "side"}},
+      {"appropriation", {"stanziamento", "appropriation"}, Align::Right, true},
+      {"committed", {"impegnato o accertato", "committed or assessed"}, Align::Right, true},
+      {"paid", {"pagato o riscosso", "paid or collected"}, Align::Right, true}};
+  const Bilingual unassigned{"non assegnato", "unassigned"};
+  for (const app::ObjectiveFigures& each : money.figures) {
+    const bool is_revenue = each.side == budget::Side::Revenue;
+    table.rows.push_back(
+        {each.objective ? std::to_string(*each.objective) : std::string(),
+         each.objective ? each.title : std::string(unassigned.in(language)),
+         std::string(plan::name(each.side)), each.balances.appropriation(),
+         is_revenue ? each.balances[budget::Column::Assessed] : each.balances.committed(),
+         each.balances[is_revenue ? budget::Column::Collected : budget::Column::Paid]});
+  }
+  return table;
+}
+
+// What keeps the report from being whole.
+void remark_objectives(const app::ObjectivesMoney& money, Shell& shell) {
+  for (const auto& [chapter, objectives] : money.undivided) {
+    std::vector<std::string> numbers;
+    for (const int each : objectives) numbers.push_back(std::to_string(each));
+    shell.remark(fmt::format("{}: {} {}", budget::describe(chapter).in(shell.language()),
+                             shell.say("indiviso (`pegaso divide`) fra gli obiettivi",
+                                       "undivided (`pegaso divide`) among objectives"),
+                             fmt::join(numbers, ", ")));
+  }
+  for (const auto& [objective, chapters] : money.not_found) {
+    shell.remark(fmt::format(
+        "{} {}: {} {}", shell.say("obiettivo", "objective"), objective,
+        shell.say("capitoli che il bilancio non ha:", "chapters that the budget has not:"),
+        fmt::join(chapters, ", ")));
+  }
 }
 
 Table cap_table(const std::vector<app::CapFigures>& figures) {
@@ -403,7 +479,13 @@ Table movements_table(const std::vector<budget::Entry>& entries, Language langua
 
 // The report of that name; nullopt: there is none.
 Result<std::optional<Table>> report_of(std::string_view name, const regime::Regime& regime,
-                                       const app::ReportRequest& request, Language language) {
+                                       const app::ReportRequest& request, Shell& shell) {
+  const Language language = shell.language();
+  if (name == "objectives") {
+    const app::ObjectivesMoney money = TRY(app::objectives_money(request));
+    remark_objectives(money, shell);
+    return objectives_table(money, language);
+  }
   if (name == "availability") return availability_table(TRY(app::availability(request)));
   if (name == "directors") return directors_table(TRY(app::availability(request)));
   if (name == "cap") return cap_table(TRY(app::cap(regime, request)));
@@ -443,6 +525,16 @@ int run_reduce(const Arguments& arguments, Shell& shell) {
   return run_movement(arguments, shell, MovementKind::Reduction);
 }
 
+int run_divide(const Arguments& arguments, Shell& shell) {
+  const auto store = store_of(arguments, "from", shell);
+  if (!store) return status_refused;
+  auto request = division_of(arguments);
+  if (!request) return shell.complain(request.error());
+  request->store_path = *store;
+  const auto done = app::divide_chapter(recording_of(arguments), *request);
+  return done ? status_clean : shell.complain(done.error());
+}
+
 int run_import_budget(const Arguments& arguments, Shell& shell) {
   const auto store = store_of(arguments, "into", shell);
   if (!store) return status_refused;
@@ -479,14 +571,15 @@ int run_report(const Arguments& arguments, Shell& shell) {
   request.year = int_of(arguments, "year").value_or(day->in_force_on.year());
   request.as_of = {day->in_force_on, day->known_on};
   const std::string& name = arguments.operands().front();
-  const auto table = report_of(name, *regime, request, shell.language());
+  const auto table = report_of(name, *regime, request, shell);
   if (!table) return shell.complain(table.error());
   if (!*table) {
-    return shell.complain(
-        Problem{{"non c'è un rendiconto «" + name + "»", "there is no report \"" + name + "\""},
-                {},
-                {"Ci sono: availability, directors, cap, limits, duties, residuals, movements",
-                 "There are: availability, directors, cap, limits, duties, residuals, movements"}});
+    return shell.complain(Problem{
+        {"non c'è un rendiconto «" + name + "»", "there is no report \"" + name + "\""},
+        {},
+        {"Ci sono: availability, directors, objectives, cap, limits, duties, residuals, movements",
+         "There are: availability, directors, objectives, cap, limits, duties, residuals, "
+         "movements"}});
   }
   print_table(**table, arguments.text("format").value_or("text"), shell);
   return status_clean;

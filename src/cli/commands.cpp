@@ -332,6 +332,20 @@ constexpr auto reduce_options = std::to_array<Option>({
     author,
     text_or_json,
 });
+constexpr auto divide_options = std::to_array<Option>(
+    {from,
+     municipality,
+     chapter_of_movement,
+     {"revenue", "", Value::Flag, {}, "", {"un capitolo di entrata", "a chapter of revenue"}},
+     movement_date,
+     {"year",
+      "",
+      Value::Number,
+      {"ANNO", "YEAR"},
+      "",
+      {"di quale bilancio; altrimenti l'anno del giorno", "of which budget; otherwise the day's"}},
+     act_text,
+     author});
 constexpr auto report_options = std::to_array<Option>({
     from,
     municipality,
@@ -737,8 +751,14 @@ constexpr Operand one_report{
     Amount::One,
     {"QUALE", "WHICH"},
     false,
-    {"availability, directors, cap, limits, duties, residuals, movements",
-     "availability, directors, cap, limits, duties, residuals, movements"}};
+    {"availability, directors, objectives, cap, limits, duties, residuals, movements",
+     "availability, directors, objectives, cap, limits, duties, residuals, movements"}};
+constexpr Operand shares_of_chapter{
+    Amount::Any,
+    {"OBIETTIVO=QUOTA", "OBJECTIVE=SHARE"},
+    false,
+    {"il numero dell'obiettivo e la sua parte in percento: 12=60 31=39,5",
+     "the objective's number and its percent: 12=60 31=39,5"}};
 constexpr Operand no_operand{};
 constexpr Operand one_plan{Amount::One, file_name, true, plan_file_help};
 
@@ -1093,11 +1113,23 @@ constexpr auto all = std::to_array<Command>({
      follow_options,
      "hand-over --from town.db --chapter 90 --of 2016/1",
      run_hand_over},
+    {"divide",
+     {"divide un capitolo fra gli obiettivi", "divide a chapter among the objectives"},
+     {"Vale dal giorno indicato; senza quote il capitolo torna indiviso. Quello che nessuno ha "
+      "resta non assegnato: niente si conta due volte (`pegaso report objectives`).",
+      "Counts from the given day; without shares the chapter is whole again. What nobody has stays "
+      "unassigned: nothing is counted twice (`pegaso report objectives`)."},
+     shares_of_chapter,
+     divide_options,
+     "divide 12=60 31=40 --from town.db --chapter 5920/999 --date 2016-03-01",
+     run_divide},
     {"report",
      {"i rendiconti della Ragioneria", "the reports of the accounting office"},
-     {"availability e directors: disponibilità; cap: impegni e limite; limits: tetti; duties: "
+     {"availability e directors: disponibilità; objectives: il denaro di ogni obiettivo; cap: "
+      "impegni e limite; limits: tetti; duties: "
       "entrate da sollecitare; residuals: residui per anno; movements: movimenti.",
-      "availability and directors: what is available; cap: commitments and the cap; limits: "
+      "availability and directors: what is available; objectives: each one's money; cap: "
+      "commitments and the cap; limits: "
       "ceilings; duties: revenue to be reminded of; residuals: by year; movements."},
      one_report,
      report_options,

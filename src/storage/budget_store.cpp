@@ -31,38 +31,6 @@ auto texts_of(ChapterType& chapter) {
                     &chapter.programme,   &chapter.title,    &chapter.group, &chapter.chart_code};
 }
 
-// Runs `body` on one state of the file.
-template <class Body>
-auto read(const Store& store, Body body) -> decltype(body()) {
-  const std::string& path = StoreAccess::path(store);
-  return guarded(path, [&]() -> decltype(body()) {
-    const Transaction transaction(StoreAccess::db(store), Transaction::Kind::Read);
-    if (inspect(StoreAccess::db(store), schema_steps()) == FileState::Blank) {
-      return std::unexpected(blank_store(path));
-    }
-    return body();
-  });
-}
-
-// Runs `body` in a transaction that is kept when it gives a value.
-template <class Body>
-auto write(Store& store, Body body) -> decltype(body()) {
-  const std::string& path = StoreAccess::path(store);
-  return guarded(path, [&]() -> decltype(body()) {
-    Database& db = StoreAccess::db(store);
-    if (db.is_read_only()) return std::unexpected(read_only_store(path));
-    Transaction transaction(db, Transaction::Kind::Write);
-    const bool is_blank = inspect(db, schema_steps()) == FileState::Blank;
-    if (is_blank) migrate(db, schema_steps());
-    auto result = body();
-    if (!result) return result;
-    transaction.commit();
-    // As after a first import.
-    if (is_blank) sqlite3_exec(db.handle(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
-    return result;
-  });
-}
-
 std::int64_t make_municipality(Database& db, const std::string& name) {
   Statement insert(db,
                    "INSERT INTO municipality (folded_name, name) VALUES (?, ?) "
@@ -303,7 +271,7 @@ Result<ChaptersPut> put_chapters(Store& store, const std::string& municipality,
     return refuse({"il comune non ha un nome", "the municipality has no name"},
                   {StoreAccess::path(store), 0, 0}, {"Indicare il comune.", "Name it."});
   }
-  return write(store, [&]() -> Result<ChaptersPut> {
+  return write_store(store, [&]() -> Result<ChaptersPut> {
     Database& db = StoreAccess::db(store);
     const std::int64_t id = make_municipality(db, municipality);
     ChaptersPut outcome;
@@ -315,7 +283,7 @@ Result<ChaptersPut> put_chapters(Store& store, const std::string& municipality,
 }
 
 Result<void> set_year_open(Store& store, const std::string& municipality, int year, bool is_open) {
-  return write(store, [&]() -> Result<void> {
+  return write_store(store, [&]() -> Result<void> {
     const std::int64_t id = TRY(municipality_id(store, municipality));
     set_year(StoreAccess::db(store), id, year, is_open);
     return {};
@@ -323,7 +291,7 @@ Result<void> set_year_open(Store& store, const std::string& municipality, int ye
 }
 
 Result<std::vector<Chapter>> chapters(const Store& store, const std::string& municipality) {
-  return read(store, [&]() -> Result<std::vector<Chapter>> {
+  return read_store(store, [&]() -> Result<std::vector<Chapter>> {
     const std::int64_t id = TRY(municipality_id(store, municipality));
     std::vector<Chapter> found;
     for (auto& [number, chapter] : read_chapters(StoreAccess::db(store), id)) {
@@ -336,7 +304,7 @@ Result<std::vector<Chapter>> chapters(const Store& store, const std::string& mun
 
 Result<void> change_books(Store& store, const std::string& municipality,
                           const std::function<Result<void>(Books&)>& body) {
-  return write(store, [&]() -> Result<void> {
+  return write_store(store, [&]() -> Result<void> {
     Books books(StoreAccess::db(store), TRY(municipality_id(store, municipality)),
                 fold_for_comparison(municipality));
     TRY(body(books));
@@ -347,7 +315,7 @@ Result<void> change_books(Store& store, const std::string& municipality,
 
 Result<void> read_books(const Store& store, const std::string& municipality,
                         const std::function<Result<void>(Books&)>& body) {
-  return read(store, [&]() -> Result<void> {
+  return read_store(store, [&]() -> Result<void> {
     Books books(StoreAccess::db(store), TRY(municipality_id(store, municipality)),
                 fold_for_comparison(municipality));
     return body(books);
@@ -357,7 +325,7 @@ Result<void> read_books(const Store& store, const std::string& municipality,
 Result<std::vector<ChapterBalances>> all_balances(const Store& store,
                                                   const std::string& municipality, int year,
                                                   const AsOf& as_of) {
-  return read(store, [&]() -> Result<std::vector<ChapterBalances>> {
+  return read_store(store, [&]() -> Result<std::vector<ChapterBalances>> {
     const Database& db = StoreAccess::db(store);
     const std::int64_t id = TRY(municipality_id(store, municipality));
     AllBalances all(db, id, year);
@@ -393,7 +361,7 @@ Result<std::vector<ChapterBalances>> all_balances(const Store& store,
 
 Result<std::vector<Entry>> movements(const Store& store, const std::string& municipality,
                                      const MovementFilter& filter) {
-  return read(store, [&]() -> Result<std::vector<Entry>> {
+  return read_store(store, [&]() -> Result<std::vector<Entry>> {
     const std::int64_t id = TRY(municipality_id(store, municipality));
     std::vector<Entry> found;
     const auto side =
@@ -411,7 +379,7 @@ Result<std::vector<Entry>> movements(const Store& store, const std::string& muni
 }
 
 Result<std::vector<ChainState>> verify_budget(const Store& store) {
-  return read(store, [&]() -> Result<std::vector<ChainState>> {
+  return read_store(store, [&]() -> Result<std::vector<ChainState>> {
     return movement_chain_states(StoreAccess::db(store));
   });
 }

@@ -524,7 +524,29 @@ CREATE TABLE limit_day (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, 3> all_steps = {step_1, step_2, step_3};
+// Which part of a chapter's money belongs to which objective, by decision (storage/divisions.h).
+constexpr const char* step_4 = R"sql(
+CREATE TABLE division (
+  municipality_id INTEGER NOT NULL, division_id INTEGER NOT NULL,
+  chapter_id INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  decided_on TEXT NOT NULL,
+  recorded_on TEXT NOT NULL,
+  recorded_at_unix_s INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  act TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, division_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE division_share (
+  municipality_id INTEGER NOT NULL, division_id INTEGER NOT NULL,
+  objective INTEGER NOT NULL,
+  hundredths_of_percent INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, division_id, objective)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, 4> all_steps = {step_1, step_2, step_3, step_4};
 
 constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
                                                               "document",

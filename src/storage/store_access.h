@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "storage/problems.h"
+#include "storage/schema.h"
 #include "storage/sqlite.h"
 #include "storage/store.h"
 #include "storage/write_reading.h"
@@ -45,6 +46,38 @@ auto guarded(const std::string& path, Body body) -> decltype(body()) {
   } catch (const DamagedValue& damage) {
     return std::unexpected(damaged_store(path, damage.what()));
   }
+}
+
+// Runs `body` on one state of the file.
+template <class Body>
+auto read_store(const Store& store, Body body) -> decltype(body()) {
+  const std::string& path = StoreAccess::path(store);
+  return guarded(path, [&]() -> decltype(body()) {
+    const Transaction transaction(StoreAccess::db(store), Transaction::Kind::Read);
+    if (inspect(StoreAccess::db(store), schema_steps()) == FileState::Blank) {
+      return std::unexpected(blank_store(path));
+    }
+    return body();
+  });
+}
+
+// Runs `body` in a transaction that is kept when it gives a value.
+template <class Body>
+auto write_store(Store& store, Body body) -> decltype(body()) {
+  const std::string& path = StoreAccess::path(store);
+  return guarded(path, [&]() -> decltype(body()) {
+    Database& db = StoreAccess::db(store);
+    if (db.is_read_only()) return std::unexpected(read_only_store(path));
+    Transaction transaction(db, Transaction::Kind::Write);
+    const bool is_blank = inspect(db, schema_steps()) == FileState::Blank;
+    if (is_blank) migrate(db, schema_steps());
+    auto result = body();
+    if (!result) return result;
+    transaction.commit();
+    // As after a first import.
+    if (is_blank) sqlite3_exec(db.handle(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
+    return result;
+  });
 }
 
 }  // namespace pegaso::storage

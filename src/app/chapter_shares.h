@@ -1,0 +1,44 @@
+// Use cases: say whose how much of a chapter is (`pegaso divide`), and see the money of each objective
+// (`pegaso report objectives`).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/budget_reports.h"
+#include "app/plan_history.h"
+#include "base/result.h"
+#include "budget/balances.h"
+#include "budget/chapter.h"
+#include "storage/divisions.h"
+
+namespace pegaso::app {
+
+struct DivideRequest {
+  std::string store_path;
+  std::optional<std::string> municipality;  // nullopt: the only one
+  storage::Division division;
+};
+// Refuses what storage::record_division refuses, and an objective that the plan of that year has not on that day.
+Result<void> divide_chapter(const Recording& recording, const DivideRequest& request);
+
+// An objective's part of the chapters of a side; without objective: what no objective claims.
+struct ObjectiveFigures {
+  std::optional<int> objective;
+  std::string title;
+  budget::Side side = budget::Side::Expenditure;
+  budget::Balances balances;
+};
+// By side, expenditure first; the figures of a side sum to those of its chapters, to the cent.
+struct ObjectivesMoney {
+  std::vector<ObjectiveFigures> figures;
+  // Chapters that several objectives name and nobody has divided: their money is unassigned.
+  std::map<budget::ChapterKey, std::vector<int>> undivided;
+  // Money rows of the plan whose chapter is no code, and codes that the budget has not: by objective.
+  std::map<int, std::vector<std::string>> not_found;
+};
+Result<ObjectivesMoney> objectives_money(const ReportRequest& request);
+
+}  // namespace pegaso::app
