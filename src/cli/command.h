@@ -134,6 +134,7 @@ int run_pay(const Arguments& arguments, Shell& shell);
 int run_reduce(const Arguments& arguments, Shell& shell);
 int run_divide(const Arguments& arguments, Shell& shell);
 int run_report(const Arguments& arguments, Shell& shell);
+int run_purchase(const Arguments& arguments, Shell& shell);
 int run_completion(const Arguments& arguments, Shell& shell);
 int run_help(const Arguments& arguments, Shell& shell);
 

@@ -1,6 +1,7 @@
 #include "rules/observatory.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -70,6 +71,40 @@ Configured<Communication> required(const Regime& regime, const ContractEvent& ev
   return result;
 }
 
+// How people call the events of the regime's tables.
+struct EventWords {
+  std::string_view event;
+  std::string_view it;
+  std::string_view en;
+};
+constexpr std::array<EventWords, 19> event_words = {{
+    {"RESULT", "Esito della gara", "Result of the tender"},
+    {"AWARD", "Aggiudicazione o contratto", "Award or contract"},
+    {"START", "Inizio", "Start"},
+    {"START_FIRST", "Primo avvio", "First start"},
+    {"START_DEFINITIVE", "Avvio definitivo", "Definitive start"},
+    {"SAL_1", "Primo stato di avanzamento", "First progress report"},
+    {"SAL_NEXT", "Stati di avanzamento successivi", "Later progress reports"},
+    {"COMPLETION", "Ultimazione", "Completion"},
+    {"REVOCATION", "Revoca", "Revocation"},
+    {"TERMINATION", "Risoluzione", "Termination"},
+    {"WITHDRAWAL", "Recesso", "Withdrawal"},
+    {"BANKRUPTCY", "Fallimento", "Bankruptcy"},
+    {"TEST", "Collaudo", "Final test"},
+    {"SETTLEMENT", "Accordo bonario", "Amicable settlement"},
+    {"SUSPENSION", "Sospensione", "Suspension"},
+    {"RESUMPTION", "Ripresa", "Resumption"},
+    {"SUBCONTRACT", "Subappalto", "Subcontract"},
+    {"VARIATION", "Variante", "Variation"},
+    {"WITHDRAWAL_HYPOTHESIS", "Ipotesi di recesso", "Withdrawal foreseen"},
+}};
+
+Bilingual event_title(std::string_view event) {
+  const auto* at = std::ranges::find(event_words, event, &EventWords::event);
+  if (at == event_words.end()) return {std::string(event), std::string(event)};
+  return {std::string(at->it), std::string(at->en)};
+}
+
 }  // namespace
 
 Configured<bool> is_contract_event(const Regime& regime, Date day, PurchaseObject object,
@@ -133,6 +168,44 @@ Configured<Communication> decide_communication(const Regime& regime, const Contr
     }
   }
   return required(regime, event, row);
+}
+
+Configured<std::vector<ExpectedCommunication>> expected_communications(const Regime& regime,
+                                                                       Date day,
+                                                                       PurchaseObject object,
+                                                                       Money contract,
+                                                                       bool is_notice_published) {
+  std::vector<ExpectedCommunication> all;
+  const auto is_in_force = [&](const regime::Table& each) {
+    return each.id == table_of(object) && each.from <= day && (!each.to || day < *each.to);
+  };
+  const auto table = std::ranges::find_if(regime.tables(), is_in_force);
+  if (table == regime.tables().end()) {
+    return std::unexpected(regime::Missing{std::string(table_of(object)), day});
+  }
+  for (const TableRow& row : table->rows) {
+    const Communication told =
+        TRY(decide_communication(regime, {.event = row.key,
+                                          .date = day,
+                                          .object = object,
+                                          .contract = contract,
+                                          .is_notice_published = is_notice_published}));
+    if (!told.term) continue;
+    ExpectedCommunication expected;
+    expected.event = row.key;
+    expected.days = TRY(regime.number(row.word("days").value_or(""), day));
+    expected.owner = row.word("owner").value_or("");
+    expected.reason = {.rule = row.rule,
+                       .message = {"{event}: all'Osservatorio entro {days} giorni, a cura di "
+                                   "{owner}.",
+                                   "{event}: to the Osservatorio within {days} days, by {owner}."},
+                       .figures = {{"event", regime::Named{row.key, event_title(row.key)}},
+                                   {"days", expected.days},
+                                   {"owner", named(regime, expected.owner)}},
+                       .rests_on = told.reason.rests_on};
+    all.push_back(std::move(expected));
+  }
+  return all;
 }
 
 }  // namespace pegaso::rules

@@ -1,6 +1,7 @@
 // Communications to the Osservatorio: which event of a contract has to be told, by when and by whom (OSS-01 to OSS-15).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -47,5 +48,18 @@ regime::Configured<bool> is_contract_event(const regime::Regime& regime, Date da
 // The event has to be one that the regime knows.
 regime::Configured<Communication> decide_communication(const regime::Regime& regime,
                                                        const ContractEvent& event);
+
+// An event of a contract that will have to be told when it happens, so many days from it at most.
+struct ExpectedCommunication {
+  std::string_view event;  // a row of the regime's table
+  std::int64_t days = 0;
+  std::string_view owner;
+  regime::Reason reason;
+};
+
+// All that have to be told of such a contract, in the order of the regime's table.
+regime::Configured<std::vector<ExpectedCommunication>> expected_communications(
+    const regime::Regime& regime, Date day, PurchaseObject object, Money contract,
+    bool is_notice_published);
 
 }  // namespace pegaso::rules
