@@ -1,11 +1,12 @@
 #include "app/budget_reports.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
+#include "app/movement_gate.h"
 #include "app/record_movement.h"
 #include "rules/revenue.h"
+#include "rules/spending.h"
 #include "storage/budget_store.h"
 
 namespace pegaso::app {
@@ -42,18 +43,6 @@ Result<T> configured(regime::Configured<T> value) {
   return *std::move(value);
 }
 
-// The years before `year` in which the municipality's budget has anything.
-std::vector<int> earlier_years(const std::vector<budget::Entry>& entries, int year) {
-  std::vector<int> years;
-  for (const budget::Entry& each : entries) {
-    if (each.movement.year < year) years.push_back(each.movement.year);
-  }
-  std::ranges::sort(years);
-  const auto rest = std::ranges::unique(years);
-  years.erase(rest.begin(), rest.end());
-  return years;
-}
-
 Result<std::vector<ChapterFigures>> figures(const Opened& of, const ReportRequest& request,
                                             int year) {
   std::vector<budget::Chapter> chapters = TRY(storage::chapters(of.store, of.municipality));
@@ -73,48 +62,34 @@ Result<std::vector<ChapterFigures>> availability(const ReportRequest& request) {
 }
 
 Result<std::vector<CapFigures>> cap(const Regime& regime, const ReportRequest& request) {
-  const Date day = request.as_of.on;
-  const auto excluded = TRY(configured(regime.words("spe.cap.excluded", day)));
-  const std::int64_t percent = TRY(configured(regime.number("spe.cap.percent", day)));
-  const bool is_net = regime.answer("AMB-11") != "GROSS";
   const Opened of = TRY(opened(request));
   std::vector<CapFigures> all;
   for (ChapterFigures& each : TRY(figures(of, request, request.year))) {
-    std::string spending_class(budget::name(each.chapter.spending_class));
-    std::ranges::transform(spending_class, spending_class.begin(), [](char c) {
-      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    const bool is_counted = each.chapter.key.side == budget::Side::Expenditure &&
-                            std::ranges::find(excluded, spending_class) == excluded.end();
-    if (!is_counted || each.balances.is_zero()) continue;
-    const Money base = is_net ? each.balances.appropriation() - each.balances[Column::Excluded]
-                              : each.balances.appropriation();
-    constexpr std::int64_t whole = 100;
-    const Money share = Money::from_cents(base.cents() * percent / whole);
-    const Money tested = each.balances[Column::Tested];
-    all.push_back({std::move(each.chapter), base, tested, share - tested});
+    const budget::Balances& balances = each.balances;
+    if (each.chapter.key.side != budget::Side::Expenditure || balances.is_zero()) continue;
+    const auto cap = TRY(configured(rules::commitment_cap(
+        regime, request.as_of.on, spending_class_of(each.chapter),
+        {balances.appropriation(), balances[Column::Excluded], balances[Column::Tested]})));
+    if (cap.is_excluded) continue;
+    all.push_back({std::move(each.chapter), cap.base, balances[Column::Tested], cap.room});
   }
   return all;
 }
 
 Result<std::vector<LimitFigures>> limits(const Regime& regime, const ReportRequest& request) {
-  Opened of = TRY(opened(request));
-  std::vector<LimitFigures> all;
+  const Opened of = TRY(opened(request));
   const Date day = request.as_of.on;
-  for (const regime::Table& table : regime.tables()) {
-    if (table.id != "limits.categories" || day < table.from || (table.to && *table.to <= day))
-      continue;
-    for (const regime::TableRow& row : table.rows) {
+  const regime::Table* table = regime.table("limits.categories", day);
+  std::vector<LimitFigures> all;
+  if (table == nullptr) return all;
+  const auto body = [&](storage::Books& books) -> Result<void> {
+    for (const regime::TableRow& row : table->rows) {
       const Money ceiling = TRY(configured(regime.money(row.word("ceiling").value_or(""), day)));
-      Money used;
-      TRY(storage::read_books(of.store, of.municipality,
-                              [&](storage::Books& books) -> Result<void> {
-                                used = books.limit_used(row.key, request.year, day);
-                                return {};
-                              }));
-      all.push_back({row.key, ceiling, used});
+      all.push_back({row.key, ceiling, books.limit_used(row.key, request.year, day)});
     }
-  }
+    return {};
+  };
+  TRY(storage::read_books(of.store, of.municipality, body));
   return all;
 }
 
@@ -166,10 +141,10 @@ Result<std::vector<RevenueDuty>> revenue_duties(const Regime& regime,
 }
 
 Result<std::vector<ResidualFigures>> residuals(const ReportRequest& request) {
-  Opened of = TRY(opened(request));
-  const auto entries = TRY(storage::movements(of.store, of.municipality, {}));
+  const Opened of = TRY(opened(request));
   std::vector<ResidualFigures> all;
-  for (const int year : earlier_years(entries, request.year)) {
+  for (const int year : TRY(storage::years_with_balances(of.store, of.municipality))) {
+    if (year >= request.year) break;
     for (ChapterFigures& each : TRY(figures(of, request, year))) {
       const Money amount = each.balances.residual(each.chapter.key.side);
       if (!amount.is_zero()) all.push_back({std::move(each.chapter), year, amount});

@@ -7,7 +7,6 @@
 
 #include "rules/limits.h"
 #include "rules/revenue.h"
-#include "rules/spending.h"
 
 namespace pegaso::app {
 
@@ -21,19 +20,7 @@ namespace {
 
 rules::SpendingClass class_of(const Movement& movement, const budget::Chapter& chapter) {
   if (movement.multi_year || movement.is_excluded_from_cap) return rules::SpendingClass::MultiYear;
-  switch (chapter.spending_class) {
-    case budget::SpendingClass::Ordinary:
-      return rules::SpendingClass::Ordinary;
-    case budget::SpendingClass::Earmarked:
-      return rules::SpendingClass::Earmarked;
-    case budget::SpendingClass::PermanentStaff:
-      return rules::SpendingClass::PermanentStaff;
-    case budget::SpendingClass::TemporaryStaff:
-      return rules::SpendingClass::TemporaryStaff;
-    case budget::SpendingClass::LoanAmortisation:
-      return rules::SpendingClass::LoanAmortisation;
-  }
-  return rules::SpendingClass::Ordinary;
+  return spending_class_of(chapter);
 }
 
 // Units that agreed by the day of the movement.
@@ -93,7 +80,7 @@ class Gate {
     const auto has = [&](std::string_view unit) {
       return std::ranges::find(agreed, unit) != agreed.end();
     };
-    request.approvals = {has("RAGIONIERE_CAPO"), has("ASSESSORE_BILANCIO")};
+    request.approvals = {has(rules::chief_accountant), has(rules::budget_assessor)};
     auto spending = rules::decide_spending(regime_, request);
     if (!spending) {
       add(regime::config_missing("SPE-02", spending.error()));
@@ -178,6 +165,22 @@ class Gate {
 };
 
 }  // namespace
+
+rules::SpendingClass spending_class_of(const budget::Chapter& chapter) {
+  switch (chapter.spending_class) {
+    case budget::SpendingClass::Ordinary:
+      return rules::SpendingClass::Ordinary;
+    case budget::SpendingClass::Earmarked:
+      return rules::SpendingClass::Earmarked;
+    case budget::SpendingClass::PermanentStaff:
+      return rules::SpendingClass::PermanentStaff;
+    case budget::SpendingClass::TemporaryStaff:
+      return rules::SpendingClass::TemporaryStaff;
+    case budget::SpendingClass::LoanAmortisation:
+      return rules::SpendingClass::LoanAmortisation;
+  }
+  return rules::SpendingClass::Ordinary;
+}
 
 GateDecision decide_movement(const Regime& regime, Books& books, const Movement& movement) {
   return Gate(regime, books, movement).run();

@@ -4,9 +4,11 @@
 #include <optional>
 
 #include "base/money.h"
+#include "budget/chapter.h"
 #include "budget/movement.h"
 #include "regime/decision.h"
 #include "regime/regime.h"
+#include "rules/spending.h"
 #include "storage/books.h"
 
 namespace pegaso::app {
@@ -20,6 +22,9 @@ struct GateDecision {
     return decision.outcome == regime::Outcome::Allow || decision.outcome == regime::Outcome::Warn;
   }
 };
+
+// The class of a chapter's spending, as the rules know it.
+rules::SpendingClass spending_class_of(const budget::Chapter& chapter);
 
 // Commitments: FPV chapters, availability, the cap of the first part of the year, earmarked revenue, limited
 // spending with its opinions. Settlements and payment orders: FPV chapters. Hand-overs to the collector: the

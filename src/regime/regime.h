@@ -156,6 +156,8 @@ class Regime {
   Configured<std::string_view> word(std::string_view id, Date day) const;
   Configured<std::span<const std::string>> words(std::string_view id, Date day) const;
 
+  // The table in force on that day; nullptr: none.
+  const Table* table(std::string_view id, Date day) const;
   // The row of a table: by its word (nullptr inside: the table has no such row), or the band in which the
   // amount lies.
   Configured<const TableRow*> row(std::string_view id, Date day, std::string_view key) const;
@@ -185,7 +187,6 @@ class Regime {
     if (held == nullptr) return std::unexpected(Missing{std::string(id), day});
     return *held;
   }
-  const Table* table(std::string_view id, Date day) const;
 
   const Catalogue* catalogue_ = nullptr;
   std::string name_;

@@ -96,51 +96,41 @@ class Gate {
   }
 
   Configured<void> check_cap(bool is_available) {
-    const Date day = request_.date;
-    const auto excluded = TRY(regime_.words("spe.cap.excluded", day));
-    const auto until = TRY(regime_.day_of_year("spe.cap.until", day)).in(day.year());
-    const bool is_excluded =
-        std::ranges::find(excluded, name(request_.spending_class)) != excluded.end();
-    const bool holds_today = regime_.answer("AMB-10") == "LAST_DAY" ? day == until : day <= until;
-    if (is_excluded || !holds_today) {
-      if (is_available) add_no_cap(is_excluded, until);
+    const CommitmentCap cap = TRY(commitment_cap(
+        regime_, request_.date, request_.spending_class,
+        {request_.appropriation, request_.excluded_commitments, request_.tested_commitments}));
+    if (cap.is_excluded || !cap.holds) {
+      if (is_available) add_no_cap(cap);
       return {};
     }
-    const std::int64_t percent = TRY(regime_.number("spe.cap.percent", day));
-    const Money base = regime_.answer("AMB-11") == "GROSS"
-                           ? request_.appropriation
-                           : request_.appropriation - request_.excluded_commitments;
-    const Money room = share_of(base, percent) - request_.tested_commitments;
-    result_.committable = std::max(std::min(result_.committable, room), Money());
-    if (is_available) add_cap(base, percent, until, request_.amount <= room);
+    result_.committable = std::max(std::min(result_.committable, cap.room), Money());
+    if (is_available) add_cap(cap);
     return {};
   }
 
-  void add_no_cap(bool is_excluded, Date until) {
+  void add_no_cap(const CommitmentCap& cap) {
     using Message = regime::Message;
     result_.decision.add(
         {.rule = "SPE-02",
          .message =
-             is_excluded
+             cap.is_excluded
                  ? Message{"Questa spesa è esclusa dal limite agli impegni del {until}.",
                            "This spending is excluded from the cap on commitments of {until}."}
                  : Message{"Il limite agli impegni vale fino al {until}.",
                            "The cap on commitments holds until {until}."},
-         .figures = {{"until", until}},
+         .figures = {{"until", cap.until}},
          .rests_on = {"AMB-10"}});
   }
 
-  void add_cap(Money base, std::int64_t percent, Date until, bool fits) {
+  void add_cap(const CommitmentCap& cap) {
     const auto figures = [&] {
-      return std::vector<regime::Figure>{{"percent", percent},
-                                         {"base", base},
-                                         {"until", until},
-                                         {"tested", request_.tested_commitments},
-                                         {"amount", request_.amount},
-                                         {"committable", result_.committable}};
+      return std::vector<regime::Figure>{
+          {"percent", cap.percent},    {"base", cap.base},
+          {"until", cap.until},        {"tested", request_.tested_commitments},
+          {"amount", request_.amount}, {"committable", result_.committable}};
     };
     const std::vector<std::string_view> rests_on = {"AMB-10", "AMB-11", "AMB-12"};
-    if (fits) {
+    if (request_.amount <= cap.room) {
       result_.decision.add(
           {.rule = "SPE-02",
            .message = {"Fino al {until} si impegna al più il {percent}% di {base}: già {tested}, "
@@ -152,9 +142,9 @@ class Gate {
       return;
     }
     const CapApprovals& approvals = request_.approvals;
-    Remedy remedy{.at_most = result_.committable, .from_day = days_after(until, 1)};
-    if (!approvals.chief_accountant) remedy.needs.push_back("RAGIONIERE_CAPO");
-    if (!approvals.budget_assessor) remedy.needs.push_back("ASSESSORE_BILANCIO");
+    Remedy remedy{.at_most = result_.committable, .from_day = days_after(cap.until, 1)};
+    if (!approvals.chief_accountant) remedy.needs.push_back(chief_accountant);
+    if (!approvals.budget_assessor) remedy.needs.push_back(budget_assessor);
     if (remedy.needs.empty()) {
       result_.decision.add(
           {.rule = "SPE-03",
@@ -221,6 +211,21 @@ Configured<Decision> decide_multi_year_fund(const Regime& regime, Date day,
   }
   decision.add(std::move(reason));
   return decision;
+}
+
+Configured<CommitmentCap> commitment_cap(const Regime& regime, Date day,
+                                         SpendingClass spending_class, const ChapterMoney& money) {
+  CommitmentCap cap;
+  const auto excluded = TRY(regime.words("spe.cap.excluded", day));
+  cap.is_excluded = std::ranges::find(excluded, name(spending_class)) != excluded.end();
+  cap.until = TRY(regime.day_of_year("spe.cap.until", day)).in(day.year());
+  cap.holds = regime.answer("AMB-10") == "LAST_DAY" ? day == cap.until : day <= cap.until;
+  if (cap.is_excluded) return cap;
+  cap.percent = TRY(regime.number("spe.cap.percent", day));
+  cap.base = regime.answer("AMB-11") == "GROSS" ? money.appropriation
+                                                : money.appropriation - money.excluded_commitments;
+  cap.room = share_of(cap.base, cap.percent) - money.tested_commitments;
+  return cap;
 }
 
 Configured<SpendingDecision> decide_spending(const Regime& regime, const SpendingRequest& request) {

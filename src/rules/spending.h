@@ -26,6 +26,10 @@ enum class SpendingClass : std::uint8_t {
 std::string_view name(SpendingClass spending_class);  // "PERMANENT_STAFF"
 std::optional<SpendingClass> spending_class_named(std::string_view name);
 
+// The words of the two who agree, among those who may agree to anything (SPE-03).
+inline constexpr std::string_view chief_accountant = "RAGIONIERE_CAPO";
+inline constexpr std::string_view budget_assessor = "ASSESSORE_BILANCIO";
+
 // Who agreed that this commitment goes beyond the cap (SPE-03).
 struct CapApprovals {
   bool chief_accountant = false;  // Ragioniere Capo
@@ -56,6 +60,25 @@ struct SpendingDecision {
 // MULTI_YEAR, the class of commitments of earlier years, passes the cap like the other excluded ones.
 regime::Configured<SpendingDecision> decide_spending(const regime::Regime& regime,
                                                      const SpendingRequest& request);
+
+// The cap on what is committed in the first part of the year, as it stands on a chapter on a day (SPE-02).
+struct CommitmentCap {
+  bool is_excluded = false;  // the regime does not count spending of that class
+  bool holds = false;        // on that day
+  Date until;
+  std::int64_t percent = 0;
+  Money base;  // the appropriation, without what the cap does not count (AMB-11)
+  Money room;  // what may still be committed under the cap; negative: more is committed already
+};
+// Amounts as those of SpendingRequest.
+struct ChapterMoney {
+  Money appropriation;
+  Money excluded_commitments;
+  Money tested_commitments;
+};
+regime::Configured<CommitmentCap> commitment_cap(const regime::Regime& regime, Date day,
+                                                 SpendingClass spending_class,
+                                                 const ChapterMoney& money);
 
 // FPV-01 alone: nothing is committed, settled or paid on a chapter whose description begins with the fund's
 // prefix, or whose code is one of the fund's.

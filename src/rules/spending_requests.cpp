@@ -35,9 +35,9 @@ Answered<SpendingRequest> read_request(const Input& input) {
   request.tested_commitments = TRY(amount_or_zero(input, "tested_commitments_cents"));
   request.assessed_revenue = TRY(input.cents_maybe("assessed_revenue_cents"));
   for (const std::string_view who : TRY(input.words("approvals"))) {
-    if (who == "RAGIONIERE_CAPO") {
+    if (who == chief_accountant) {
       request.approvals.chief_accountant = true;
-    } else if (who == "ASSESSORE_BILANCIO") {
+    } else if (who == budget_assessor) {
       request.approvals.budget_assessor = true;
     } else {
       return std::unexpected(unknown_word("approvals", who));

@@ -378,6 +378,19 @@ Result<std::vector<Entry>> movements(const Store& store, const std::string& muni
   });
 }
 
+Result<std::vector<int>> years_with_balances(const Store& store, const std::string& municipality) {
+  return read_store(store, [&]() -> Result<std::vector<int>> {
+    const std::int64_t id = TRY(municipality_id(store, municipality));
+    Statement row(
+        StoreAccess::db(store),
+        "SELECT DISTINCT year FROM chapter_balance WHERE municipality_id = ? ORDER BY year");
+    row.start(id);
+    std::vector<int> years;
+    while (row.next()) years.push_back(row.integer<int>());
+    return years;
+  });
+}
+
 Result<std::vector<ChainState>> verify_budget(const Store& store) {
   return read_store(store, [&]() -> Result<std::vector<ChainState>> {
     return movement_chain_states(StoreAccess::db(store));

@@ -63,6 +63,9 @@ Result<std::vector<ChapterBalances>> all_balances(const Store& store,
                                                   const std::string& municipality, int year,
                                                   const budget::AsOf& as_of);
 
+// The years of exigibility in which any chapter has anything, ascending.
+Result<std::vector<int>> years_with_balances(const Store& store, const std::string& municipality);
+
 // Which movements. Everything absent: all.
 struct MovementFilter {
   std::optional<budget::ChapterKey> chapter = std::nullopt;
