@@ -1,6 +1,7 @@
 #include "app/contract_data.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -177,13 +178,13 @@ class Writing {
 // What could not be understood when the file was read is said once, not again by the schema.
 void drop_repeated(std::vector<Fault>& refusals, std::size_t of_reading) {
   const auto begin = refusals.begin() + static_cast<std::ptrdiff_t>(of_reading);
-  const auto said = [&](const Fault& fault) {
-    return std::any_of(refusals.begin(), begin, [&](const Fault& before) {
-      return before.record == fault.record && before.kind == fault.kind &&
-             fault.kind != FaultKind::Structure;
-    });
+  using Subject = std::pair<std::optional<std::size_t>, FaultKind>;
+  std::set<Subject> said;
+  for (auto each = refusals.begin(); each != begin; ++each) said.emplace(each->record, each->kind);
+  const auto is_said = [&](const Fault& fault) {
+    return fault.kind != FaultKind::Structure && said.contains({fault.record, fault.kind});
   };
-  refusals.erase(std::remove_if(begin, refusals.end(), said), refusals.end());
+  refusals.erase(std::remove_if(begin, refusals.end(), is_said), refusals.end());
 }
 
 Problem no_schema(const std::string& input, const contracts::Written<int>& year) {

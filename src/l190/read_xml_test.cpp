@@ -97,14 +97,6 @@ TEST(CheckXml, ReadsAmountsAndDatesOfOtherForms) {
               IsEmpty());
 }
 
-TEST(ReadXml, RefusesMoreContractsThanADatasetHolds) {
-  std::string xml = "<pubblicazione><data>";
-  for (std::size_t i = 0; i <= dataset_contracts_max; ++i) xml += "<lotto/>";
-  const auto read = read_xml("f", xml + "</data></pubblicazione>");
-  ASSERT_FALSE(read);
-  EXPECT_THAT(read.error().message.en, HasSubstr("more than 200000 contracts"));
-}
-
 TEST(CheckXml, TiesAFaultToItsOperator) {
   expect_fault(
       {.participants = "<partecipante><codiceFiscale>FR123</codiceFiscale><ragioneSociale>Beta "

@@ -91,9 +91,9 @@ class BadInput(unittest.TestCase):
     def test_huge_and_hostile_files(self):
         begin = b'<legge190:pubblicazione xmlns:legge190="legge190_1_0"><metadata><annoRiferimento>2022</annoRiferimento></metadata><data>'
         bombs = {
-            "many empty elements": begin + b"<lotto/>" * 100_000,
+            "many empty elements": begin + b"<lotto/>" * 30_000,
             "too many contracts": begin + b"<lotto/>" * 300_000,
-            "many operators": begin + b"<lotto><partecipanti>" + b"<partecipante/>" * 600_000,
+            "many operators": begin + b"<lotto><partecipanti>" + b"<partecipante/>" * 200_000,
             "too many elements": begin + b"<a/>" * 2_100_000,
             "many attributes": begin + b"<lotto" + b"".join(b' a%d=""' % i for i in range(300_000)) + b"/>",
             "deep": begin + b"<a>" * 200_000,
@@ -103,13 +103,16 @@ class BadInput(unittest.TestCase):
             "too large": b"<" + b" " * (65 << 20),
             "laughs": b'<!DOCTYPE l [<!ENTITY a "ha">' + b'<!ENTITY b "&a;&a;">' * 30 + b"]><l>&b;</l>",
             "deep JSON": b'{"contracts":' + b"[" * 1_000_000,
-            "wide JSON": b'{"contracts":[' + b"[]," * 3_000_000 + b"0]}",
+            "wide JSON": b'{"contracts":[' + b"[]," * 1_000_000 + b"0]}",
             "wide CSV": b"Riga;" * 5_000,
         }
         for name, data in bombs.items():
             (self.folder / "a").write_bytes(data)
             with self.subTest(name=name):
-                self.assertNotEqual(self.answer(name, ["check", "a"])[0], 0)
+                status, text = self.answer(name, ["check", "a"])
+                self.assertNotEqual(status, 0)
+                if name == "too many contracts":
+                    self.assertIn("più di 200000 contratti", text)
                 self.assertEqual(self.answer(name, ["write", "a", "--output", "b.xml"])[0], 2)
                 self.assertFalse((self.folder / "b.xml").exists())
 
