@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "app/files.h"
+#include "app/request_line.h"
 #include "rules/decide.h"
 
 namespace pegaso::app {
@@ -90,34 +91,11 @@ json::object to_json(const rules::Answer& answer, const regime::Regime& regime, 
   return object;
 }
 
-Problem not_a_request(const Bilingual& why) {
-  return {{"la richiesta non si legge: " + why.it, "the request cannot be read: " + why.en},
-          {},
-          {"Una riga è un oggetto JSON con id, function, rule, input",
-           "A line is a JSON object with id, function, rule, input"}};
-}
-
-Result<std::string_view> text_of(const json::object& request, std::string_view key) {
-  const auto* value = request.if_contains(key);
-  const auto* text = value == nullptr ? nullptr : value->if_string();
-  if (text == nullptr) {
-    const std::string name(key);
-    return std::unexpected(not_a_request(
-        {"«" + name + "» manca o non è un testo", "\"" + name + "\" is missing or no text"}));
-  }
-  return std::string_view(*text);
-}
-
-Result<json::object> answer(const json::object& request, const regime::Regime& regime,
+Result<json::object> answer(const RequestLine& request, const regime::Regime& regime,
                             Language language) {
-  const std::string_view function = TRY(text_of(request, "function"));
-  const std::string_view rule = TRY(text_of(request, "rule"));
-  const auto* facts = request.if_contains("input");
-  if (facts == nullptr || !facts->is_object()) {
-    return std::unexpected(
-        not_a_request({"«input» manca o non è un oggetto", "\"input\" is missing or no object"}));
-  }
-  const rules::Input input(facts->get_object());
+  const std::string_view function = TRY(request.text("function"));
+  const std::string_view rule = TRY(request.text("rule"));
+  const rules::Input input(*TRY(request.facts()));
   json::object object =
       to_json(TRY(rules::decide(regime, function, rule, input)), regime, language);
   const auto unused = input.unused();
@@ -150,20 +128,14 @@ Results<regime::Regime> find_regime(const std::string& name_or_path) {
 }
 
 std::string answer_request(const regime::Regime& regime, std::string_view line, Language language) {
-  json::error_code wrong;
-  const json::value parsed = json::parse(line, wrong);
-  json::object answered;
+  auto request = parse_request(line);
   json::value id;
-  if (wrong) {
-    answered = error(
-        not_a_request({"non è JSON: " + wrong.message(), "it is no JSON: " + wrong.message()}),
-        language);
-  } else if (!parsed.is_object()) {
-    answered = error(not_a_request({"non è un oggetto", "it is no object"}), language);
+  json::object answered;
+  if (!request) {
+    answered = error(request.error(), language);
   } else {
-    const json::object& request = parsed.get_object();
-    if (const auto* given = request.if_contains("id")) id = *given;
-    auto found = answer(request, regime, language);
+    id = request->id;
+    auto found = answer(*request, regime, language);
     answered = found ? *std::move(found) : error(found.error(), language);
   }
   json::object all{{"id", std::move(id)}};

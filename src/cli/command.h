@@ -106,6 +106,7 @@ int run_template(const Arguments& arguments, Shell& shell);
 int run_example(const Arguments& arguments, Shell& shell);
 int run_decide(const Arguments& arguments, Shell& shell);
 int run_regimes(const Arguments& arguments, Shell& shell);
+int run_impact(const Arguments& arguments, Shell& shell);
 int run_import(const Arguments& arguments, Shell& shell);
 int run_list(const Arguments& arguments, Shell& shell);
 int run_show(const Arguments& arguments, Shell& shell);

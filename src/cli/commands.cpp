@@ -486,6 +486,31 @@ constexpr auto serve_options = std::to_array<Option>({
       "the port; otherwise 8080; 0 is any that is free"}},
 });
 constexpr auto decide_options = std::to_array<Option>({regime});
+constexpr auto impact_options = std::to_array<Option>({
+    regime,
+    {"parameter",
+     "",
+     Value::Text,
+     {"ID=VALORE;...", "ID=VALUE;..."},
+     "",
+     {"che cosa cambierebbe nel regime: parametri o questioni aperte",
+      "what would change in the regime: parameters or open questions"}},
+    {"new-regime",
+     "",
+     Value::File,
+     {"REGIME", "REGIME"},
+     "",
+     {"il regime che verrebbe: un nome o un file, invece di --parameter",
+      "the regime to come: a name or a file, in place of --parameter"}},
+    {"requests",
+     "",
+     Value::File,
+     {"FILE", "FILE"},
+     "",
+     {"richieste come quelle di `pegaso decide`; - legge dallo standard input",
+      "requests as those of `pegaso decide`; - reads standard input"}},
+    table_format,
+});
 constexpr Option rule_as_of{
     "as-of",
     "",
@@ -897,6 +922,16 @@ constexpr auto all = std::to_array<Command>({
      decide_options,
      "decide --regime cremona-2016 < requests.jsonl",
      run_decide},
+    {"impact",
+     {"dice che cosa si deciderebbe diversamente", "say what would be decided differently"},
+     {"Mette ogni richiesta al regime e a quello cambiato, ed elenca ciò che ne esce diverso: "
+      "prima, dopo, regola.",
+      "Puts each request to the regime and to the changed one, and lists what comes out "
+      "differently: before, after, rule."},
+     no_operand,
+     impact_options,
+     "impact --parameter det.min=20.000,00 --requests requests.jsonl",
+     run_impact},
     {"regimes",
      {"elenca i regimi conosciuti", "list the known regimes"},
      {"Un regime sono le regole dell'anno di un Comune, come dati: docs/regimes.md.",

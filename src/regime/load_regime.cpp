@@ -5,9 +5,12 @@
 
 #include "base/check.h"
 #include "base/embedded_file.h"
+#include "base/number.h"
 #include "base/placeholders.h"
+#include "base/text.h"
 #include "base/toml_table.h"
 #include "embedded/rules.h"
+#include "regime/change.h"
 #include "regime/regime.h"
 
 namespace pegaso::regime {
@@ -58,6 +61,45 @@ Range range_of(Unit unit) {
   }
 }
 
+std::vector<std::string> listed(std::string_view text) {
+  std::vector<std::string> all;
+  for (const std::string_view each : split(text, ',')) {
+    if (const auto word = trimmed(each); !word.empty()) all.emplace_back(word);
+  }
+  return all;
+}
+
+// The value that a person writes; nullopt: none of that unit.
+std::optional<ParameterValue> value_of(Unit unit, std::string_view text) {
+  const auto within = [&](std::optional<std::int64_t> number) -> std::optional<std::int64_t> {
+    const Range range = range_of(unit);
+    if (!number || *number < range.least || *number > range.most) return std::nullopt;
+    return number;
+  };
+  switch (unit) {
+    case Unit::Flag:
+      if (text == "yes" || text == "true" || text == "si" || text == "sì") return true;
+      if (text == "no" || text == "false") return false;
+      return std::nullopt;
+    case Unit::Word:
+    case Unit::Text:
+      return std::string(text);
+    case Unit::Words:
+      return listed(text);
+    case Unit::Date:
+      return parse_iso_date(text);
+    case Unit::DayOfYear:
+      return parse_day_of_year(text);
+    case Unit::Cents: {
+      const auto amount = parse_amount(text);
+      if (!amount || amount->repaired || !within(amount->amount.cents())) return std::nullopt;
+      return amount->amount;
+    }
+    default:
+      return within(parse_number<std::int64_t>(text));
+  }
+}
+
 template <class T>
 bool overlap(const T& a, const T& b) {
   return (!a.to || b.from < *a.to) && (!b.to || a.from < *b.to);
@@ -97,7 +139,59 @@ class RegimeLoader {
     return std::move(regime_);
   }
 
+  Regime change(const Regime& regime, const std::string& id, std::string_view value) {
+    regime_ = regime;
+    if (const OpenQuestion* question = catalogue_.open_question(id)) {
+      change_answer(*question, value);
+      return std::move(regime_);
+    }
+    bool is_there = false;
+    for (Parameter& each : regime_.parameters_) {
+      if (each.id != id) continue;
+      is_there = true;
+      const auto parsed = value_of(each.unit, value);
+      if (!parsed) {
+        not_a_value(id, each.unit, value);
+        return std::move(regime_);
+      }
+      each.value = *parsed;
+    }
+    if (!is_there) {
+      wrong_at({},
+               {"il regime non ha il parametro «" + id + "»",
+                "the regime has no parameter \"" + id + "\""},
+               {"`pegaso explain REGOLA` dice quali parametri ha una regola",
+                "`pegaso explain RULE` says which parameters a rule has"});
+    }
+    table_places_.resize(regime_.tables_.size());
+    check_bands();
+    return std::move(regime_);
+  }
+
  private:
+  void change_answer(const OpenQuestion& question, std::string_view value) {
+    if (std::ranges::find(question.choices, value, &OpenQuestion::Choice::name) ==
+        question.choices.end()) {
+      const std::string all = choices_of(question);
+      const std::string given(value);
+      wrong_at({},
+               {"«" + given + "» non è una risposta a " + question.id,
+                "\"" + given + "\" is no answer to " + question.id},
+               {"una di: " + all, "one of: " + all});
+    }
+    regime_.answers_.insert_or_assign(question.id, std::string(value));
+  }
+
+  void not_a_value(const std::string& id, Unit unit, std::string_view value) {
+    const std::string given(value);
+    const std::string of(name(unit));
+    wrong_at({},
+             {"«" + given + "» non è un valore di «" + id + "», che ha l'unità " + of,
+              "\"" + given + "\" is no value of \"" + id + "\", which has the unit " + of},
+             {"importi come 40.000,00, date come 2016-12-31, giorni dell'anno come 07-31, yes o no",
+              "amounts as 40.000,00, dates as 2016-12-31, days of the year as 07-31, yes or no"});
+  }
+
   std::optional<DayOfYear> read_day_of_year(TomlTable& table, std::string_view key) {
     const auto written = table.text_maybe(key);
     const auto day = written ? parse_day_of_year(*written) : std::nullopt;
@@ -561,6 +655,14 @@ Results<Regime> load_regime(std::string_view text, const std::string& file,
   Regime regime = RegimeLoader(file, catalogue, problems).read(*parsed, holidays);
   if (!problems.empty()) return std::unexpected(std::move(problems));
   return regime;
+}
+
+Results<Regime> with_change(const Regime& regime, const std::string& id, std::string_view value) {
+  Problems problems;
+  Regime changed =
+      RegimeLoader(regime.name(), regime.catalogue(), problems).change(regime, id, value);
+  if (!problems.empty()) return std::unexpected(std::move(problems));
+  return changed;
 }
 
 namespace {
