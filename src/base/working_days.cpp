@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace pegaso {
 
@@ -25,6 +26,11 @@ std::optional<Date> WorkingDays::roll(Date day) const {
     if (day == known_until_) break;
   }
   return std::nullopt;
+}
+
+WorkingDays WorkingDays::with(std::vector<Date> more) const {
+  more.insert(more.end(), holidays_.begin(), holidays_.end());
+  return {std::move(more), known_until_, patron_day_};
 }
 
 }  // namespace pegaso

@@ -20,6 +20,8 @@ class WorkingDays {
   // holidays are known.
   std::optional<Date> roll(Date day) const;
   Date known_until() const { return known_until_; }
+  // The same with more days of rest.
+  WorkingDays with(std::vector<Date> more) const;
 
   bool operator==(const WorkingDays&) const = default;
 

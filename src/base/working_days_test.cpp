@@ -23,6 +23,13 @@ TEST(WorkingDays, WeekendsAndHolidaysRollToTheNextWorkingDay) {
   EXPECT_EQ(easter_2016().roll(day("2016-04-24")), day("2016-04-26"));
 }
 
+TEST(WorkingDays, MoreDaysOfRestJoinThoseThere) {
+  const WorkingDays more = easter_2016().with({day("2016-03-29")});
+  EXPECT_EQ(more.roll(day("2016-03-26")), day("2016-03-30"));
+  EXPECT_EQ(more.roll(day("2016-11-13")), day("2016-11-14"));
+  EXPECT_EQ(more.known_until(), day("2016-12-31"));
+}
+
 TEST(WorkingDays, ThePatronDayRests) {
   const WorkingDays days({}, day("2017-12-31"), DayOfYear{11, 13});
   EXPECT_EQ(days.roll(day("2017-11-13")), day("2017-11-14"));

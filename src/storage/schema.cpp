@@ -546,7 +546,40 @@ CREATE TABLE division_share (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, 4> all_steps = {step_1, step_2, step_3, step_4};
+// What happens in a municipality and creates duties (docs/duties.md), as people record it. Rows are only ever
+// added: what was wrong is taken back by a later row, `takes_back`.
+constexpr const char* step_5 = R"sql(
+CREATE TABLE event (
+  municipality_id INTEGER NOT NULL, number INTEGER NOT NULL,
+  recorded_on TEXT NOT NULL,
+  recorded_at_unix_s INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  date TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  who TEXT NOT NULL,
+  takes_back INTEGER,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event_fact (
+  municipality_id INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, number, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER event_stays BEFORE UPDATE ON event
+BEGIN SELECT raise(ABORT, 'events are only ever added'); END;
+CREATE TRIGGER event_is_kept BEFORE DELETE ON event
+BEGIN SELECT raise(ABORT, 'events are only ever added'); END;
+CREATE TRIGGER event_fact_stays BEFORE UPDATE ON event_fact
+BEGIN SELECT raise(ABORT, 'events are only ever added'); END;
+CREATE TRIGGER event_fact_is_kept BEFORE DELETE ON event_fact
+BEGIN SELECT raise(ABORT, 'events are only ever added'); END;
+)sql";
+
+constexpr std::array<const char*, 5> all_steps = {step_1, step_2, step_3, step_4, step_5};
 
 constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
                                                               "document",

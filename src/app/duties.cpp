@@ -1,0 +1,173 @@
+#include "app/duties.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "app/movement_events.h"
+#include "app/record_movement.h"
+#include "reading/budget_csv.h"
+#include "storage/budget_store.h"
+
+namespace pegaso::app {
+
+using duties::Event;
+using duties::EventKind;
+using storage::StoredEvent;
+
+namespace {
+
+std::optional<Money> amount_in(const std::string& text) {
+  const auto italian = reading::parse_amount(text, reading::AmountNotation::Italian);
+  return italian ? italian : reading::parse_amount(text, reading::AmountNotation::Plain);
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& each : texts) all += (all.empty() ? "" : ", ") + each;
+  return all;
+}
+
+Problem no_amount(const std::string& fact, const std::string& text) {
+  return {{"«" + fact + "»: «" + text + "» non è un importo",
+           "\"" + fact + "\": \"" + text + "\" is no amount"},
+          {},
+          {"con al più due decimali: 1.234,56 o 1234.56",
+           "with two decimals at most: 1.234,56 or 1234.56"}};
+}
+
+// A stored event as the duties want it; what cannot be read stays as its words, with a remark.
+Event event_of(const StoredEvent& stored, std::vector<Problem>& remarks) {
+  Event event{stored.number, stored.kind, stored.date, stored.subject, stored.who, {}};
+  const EventKind* kind = duties::built_in_catalogue().event(stored.kind);
+  for (const auto& [name, text] : stored.facts) {
+    const bool is_amount =
+        kind != nullptr && std::ranges::find(kind->amounts, name) != kind->amounts.end();
+    const auto amount = is_amount ? amount_in(text) : std::nullopt;
+    if (amount) {
+      event.facts.emplace(name, *amount);
+    } else {
+      event.facts.emplace(name, text);
+      if (is_amount) remarks.push_back(no_amount(name, text));
+    }
+  }
+  return event;
+}
+
+Result<void> check_event(const EventRequest& request) {
+  const EventKind* kind = duties::built_in_catalogue().event(request.kind);
+  if (kind == nullptr) {
+    return refuse({"«" + request.kind + "» non è un genere di evento",
+                   "\"" + request.kind + "\" is no kind of event"},
+                  {}, {"`pegaso event --kinds` li elenca", "`pegaso event --kinds` lists them"});
+  }
+  for (const auto& [name, text] : request.facts) {
+    const bool is_amount = std::ranges::find(kind->amounts, name) != kind->amounts.end();
+    const bool is_word = std::ranges::find(kind->words, name) != kind->words.end();
+    if (is_amount && !amount_in(text)) return std::unexpected(no_amount(name, text));
+    if (is_amount || is_word) continue;
+    std::vector<std::string> stated = kind->amounts;
+    stated.insert(stated.end(), kind->words.begin(), kind->words.end());
+    return refuse({"l'evento " + kind->id + " non dichiara «" + name + "»",
+                   "the event " + kind->id + " does not state \"" + name + "\""},
+                  {},
+                  stated.empty()
+                      ? Bilingual{"non ha fatti", "it has no facts"}
+                      : Bilingual{"dichiara: " + joined(stated), "it states: " + joined(stated)});
+  }
+  if (request.kind == duties::duty_done) {
+    const auto at = request.facts.find("duty");
+    if (at == request.facts.end() || duties::built_in_catalogue().duty(at->second) == nullptr) {
+      return refuse({"DONE vuole l'adempimento compiuto", "DONE wants the duty that was done"}, {},
+                    {"--facts duty=NOME, come lo scrive `pegaso due --format csv`",
+                     "--facts duty=NAME, as `pegaso due --format csv` writes it"});
+    }
+  }
+  return {};
+}
+
+StoredEvent stored_of(const EventRequest& request) {
+  StoredEvent event;
+  event.kind = request.kind;
+  event.date = request.date;
+  event.subject = request.subject;
+  event.who = request.who;
+  event.facts = request.facts;
+  return event;
+}
+
+}  // namespace
+
+Result<KnownEvents> known_events(const DutiesRequest& request) {
+  const storage::Store store = TRY(storage::Store::open(request.store_path));
+  KnownEvents known;
+  known.municipality = TRY(municipality_of(store, request.municipality));
+  const auto stored = TRY(storage::events(store, known.municipality));
+  std::set<std::int64_t> taken_back;
+  for (const StoredEvent& each : stored) {
+    if (each.takes_back) taken_back.insert(*each.takes_back);
+  }
+  for (const StoredEvent& each : stored) {
+    if (each.takes_back || taken_back.contains(each.number)) continue;
+    known.events.push_back(event_of(each, known.remarks));
+  }
+  const auto chapters = TRY(storage::chapters(store, known.municipality));
+  const auto entries = TRY(storage::movements(store, known.municipality, {}));
+  MovementEvents of_movements = movement_events(entries, chapters, request.year, request.day);
+  known.events.insert(known.events.end(), std::make_move_iterator(of_movements.events.begin()),
+                      std::make_move_iterator(of_movements.events.end()));
+  known.subjects = std::move(of_movements.subjects);
+  return known;
+}
+
+duties::Calendar duties_of(const regime::Regime& regime, const KnownEvents& known,
+                           const DutiesRequest& request, const std::vector<Date>& more_holidays) {
+  const WorkingDays working_days = regime.working_days().with(more_holidays);
+  duties::Calendar calendar =
+      duties::duties_of({regime, working_days, duties::built_in_catalogue(), known.events,
+                         known.subjects, request.year, request.day});
+  calendar.remarks.insert(calendar.remarks.begin(), known.remarks.begin(), known.remarks.end());
+  return calendar;
+}
+
+Result<EventOutcome> record_event(const regime::Regime& regime, const Recording& recording,
+                                  const EventRequest& request) {
+  TRY(check_event(request));
+  const DutiesRequest about{request.store_path, request.municipality, request.date.year(),
+                            recording.today};
+  KnownEvents known = TRY(known_events(about));
+  const duties::Calendar before = duties_of(regime, known, about);
+  StoredEvent event = stored_of(request);
+  EventOutcome outcome;
+  if (!request.what_if) {
+    storage::Store store = TRY(storage::Store::open(request.store_path));
+    event.number = TRY(storage::add_event(
+        store, known.municipality, {recording.today, recording.now, recording.author}, event));
+    outcome.number = event.number;
+  }
+  known.events.push_back(event_of(event, known.remarks));
+  outcome.changes = duties::changes_between(before, duties_of(regime, known, about));
+  return outcome;
+}
+
+Result<std::int64_t> take_back_event(const Recording& recording, const std::string& store_path,
+                                     const std::optional<std::string>& municipality,
+                                     std::int64_t number, const std::string& reason) {
+  storage::Store store = TRY(storage::Store::open(store_path));
+  const std::string of = TRY(municipality_of(store, municipality));
+  StoredEvent event;
+  event.kind = "TAKEN_BACK";
+  event.date = recording.today;
+  event.takes_back = number;
+  event.reason = reason;
+  return storage::add_event(store, of, {recording.today, recording.now, recording.author}, event);
+}
+
+Result<std::vector<StoredEvent>> recorded_events(const std::string& store_path,
+                                                 const std::optional<std::string>& municipality) {
+  const storage::Store store = TRY(storage::Store::open(store_path));
+  return storage::events(store, TRY(municipality_of(store, municipality)));
+}
+
+}  // namespace pegaso::app

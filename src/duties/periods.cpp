@@ -1,0 +1,62 @@
+#include "duties/periods.h"
+
+#include <optional>
+#include <string>
+
+namespace pegaso::duties {
+namespace {
+
+unsigned months_of(Every every) {
+  switch (every) {
+    case Every::Month:
+      return 1;
+    case Every::Quarter:
+      return 3;
+    case Every::FourMonths:
+      return 4;
+    case Every::HalfYear:
+      return 6;
+    case Every::Year:
+      return 12;
+  }
+  return 12;
+}
+
+std::string name_of(Every every, int year, unsigned number) {
+  // Every form begins with the year, in four digits.
+  const std::string first =
+      format_iso(Date::from(year, every == Every::Month ? number : 1, 1).value_or(Date()));
+  constexpr std::size_t year_length = 4;
+  constexpr std::size_t month_length = 7;
+  const std::string count = std::to_string(number);
+  switch (every) {
+    case Every::Month:
+      return first.substr(0, month_length);
+    case Every::Quarter:
+      return first.substr(0, year_length) + "-Q" + count;
+    case Every::FourMonths:
+      return first.substr(0, year_length) + "-T" + count;
+    case Every::HalfYear:
+      return first.substr(0, year_length) + "-H" + count;
+    case Every::Year:
+      break;
+  }
+  return first.substr(0, year_length);
+}
+
+}  // namespace
+
+std::vector<NamedPeriod> periods_of(Every every, int year) {
+  constexpr unsigned months_a_year = 12;
+  const unsigned length = months_of(every);
+  std::vector<NamedPeriod> periods;
+  for (unsigned first = 1; first <= months_a_year; first += length) {
+    const auto day = Date::from(year, first, 1);
+    if (!day) continue;
+    periods.push_back({name_of(every, year, (first - 1) / length + 1), *day,
+                       end_of_month(year, first + length - 1)});
+  }
+  return periods;
+}
+
+}  // namespace pegaso::duties
