@@ -8,8 +8,12 @@ import json
 import os
 import pathlib
 import subprocess
+import sys
 import tempfile
 import unittest
+
+# Where Debian puts its modules, for an interpreter that is not Debian's.
+sys.path.append("/usr/lib/python3/dist-packages")
 
 try:
     import icalendar
@@ -19,9 +23,10 @@ except ImportError:
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BINARY = pathlib.Path(os.environ.get("PEGASO_BINARY", ROOT / "build/dev/pegaso")).resolve()
 
-CHAPTERS = """Parte;Capitolo;Descrizione;Dirigente;Competenza 2016
-entrata;90;Rette degli asili;D'Àlò, Niccolò;30.000,00
-spesa;10;Acquisti;Bianchi;30.000,00
+CHAPTERS = """Parte;Capitolo;Descrizione;Dirigente;Centro di responsabilità;Missione;Programma;Titolo;Macroaggregato o tipologia;Piano dei conti;\
+Classe di spesa;Entrate vincolate;Spesa limitata;Competenza 2016;Cassa 2016
+entrata;90;Rette degli asili;D'Àlò, Niccolò;Cultura;;;2;201;;;;;30.000,00;
+spesa;10;Acquisti;Bianchi;Lavori;01;0106;1;103;1.03.02.09.012;;;;30.000,00;
 """
 # What a calendar has to escape, fold and leave alone.
 SUBJECTS = ["contratto 12", "lotto 1, 2; e \\3", "città " * 30, "asilo 😀 " * 12, "100% /a?b"]
