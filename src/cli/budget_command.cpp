@@ -16,6 +16,7 @@
 #include "cli/history_options.h"
 #include "cli/needed_options.h"
 #include "cli/output.h"
+#include "cli/reasons.h"
 #include "cli/rules_command.h"
 #include "cli/shell.h"
 #include "publishing/json_writer.h"
@@ -126,18 +127,6 @@ Result<app::MovementRequest> request_of(const Arguments& arguments, MovementKind
   return request;
 }
 
-void write_reasons(const regime::Regime& regime, const regime::Decision& decision, Shell& shell) {
-  for (const regime::Reason& each : decision.reasons) {
-    const std::string text =
-        fmt::format("{} {}: {}", each.rule, name(each.outcome), describe(each, shell.language()));
-    for (const std::string& line : publishing::wrapped(text, shell.style().width))
-      shell.out().write(line + "\n");
-    const regime::Rule* rule = regime.catalogue().rule(each.rule);
-    if (rule == nullptr || rule->sources.empty()) continue;
-    shell.out().write(fmt::format("  {}\n", rule->sources.front()));
-  }
-}
-
 void write_outcome(const regime::Regime& regime, const app::MovementOutcome& outcome,
                    Shell& shell) {
   const Language language = shell.language();
@@ -171,16 +160,7 @@ void write_outcome_json(const app::MovementOutcome& outcome, Shell& shell) {
   } else {
     json.null();
   }
-  json.key("reasons");
-  json.begin_array();
-  for (const regime::Reason& each : outcome.gate.decision.reasons) {
-    json.begin_object();
-    json.member("rule", std::string(each.rule));
-    json.member("outcome", std::string(name(each.outcome)));
-    json.member("sentence", describe(each, shell.language()));
-    json.end_object();
-  }
-  json.end_array();
+  write_reasons(outcome.gate.decision, shell.language(), json);
   json.end_object();
   json.end_text();
 }

@@ -29,13 +29,6 @@ bool contains(const Range& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-// Sheets hold for the year of their programme only.
-bool is_of_year(const AssignmentSheet& sheet, Date day) { return sheet.from.year() == day.year(); }
-
-Money ceiling_on(const AssignmentSheet& sheet, Date day) {
-  return day < sheet.from ? sheet.initial : sheet.ceiling;
-}
-
 // A refusal of a commitment on a sheet.
 void refuse(SheetDecision& result, std::string_view code, Reason reason) {
   result.reasons.push_back(code);
@@ -95,6 +88,12 @@ void close(SheetDecision& result, const SheetRequest& request) {
 constexpr Remedy programme_remedy() { return {.needs = {"CONSIGLIO", "GIUNTA"}}; }
 
 }  // namespace
+
+bool is_of_year(const AssignmentSheet& sheet, Date day) { return sheet.from.year() == day.year(); }
+
+Money ceiling_on(const AssignmentSheet& sheet, Date day) {
+  return day < sheet.from ? sheet.initial : sheet.ceiling;
+}
 
 Configured<ScopeDecision> decide_scope(const Regime& regime, const ScopeRequest& request) {
   const TableRow* row = TRY(regime.row("assignments.excluded", request.date, request.kind));

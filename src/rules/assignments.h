@@ -54,6 +54,11 @@ struct SheetDecision {
 regime::Configured<SheetDecision> decide_sheet(const regime::Regime& regime,
                                                const SheetRequest& request);
 
+// The ceiling of the funding line on that day: the initial amount before the change.
+Money ceiling_on(const regime::AssignmentSheet& sheet, Date day);
+// Sheets hold for the year of their programme only.
+bool is_of_year(const regime::AssignmentSheet& sheet, Date day);
+
 // The ceiling of a sheet from a day on.
 struct SheetVersion {
   Date from;

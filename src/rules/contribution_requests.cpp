@@ -9,22 +9,9 @@ namespace {
 
 Answered<Answer> contribution(const regime::Regime& /*regime*/, const Input& input) {
   ContributionRequest request;
-  const std::array<std::pair<std::string_view, bool*>, 13> signs = {{
-      {"statutory", &request.is_statutory},
-      {"code_contract", &request.is_code_contract},
-      {"direct_advantage", &request.has_direct_advantage},
-      {"owns_asset", &request.owns_asset},
-      {"uses_results", &request.uses_results},
-      {"termination_clause", &request.has_termination_clause},
-      {"penalties", &request.has_penalties},
-      {"contractual_liability", &request.has_contractual_liability},
-      {"regulation", &request.has_regulation},
-      {"public_call", &request.has_public_call},
-      {"single_beneficiary", &request.is_single_beneficiary},
-      {"motivation", &request.is_motivated},
-      {"giunta_decision", &request.has_giunta_decision},
-  }};
-  for (const auto& [fact, sign] : signs) *sign = TRY(input.flag_maybe(fact)).value_or(false);
+  for (const auto& [fact, sign] : contribution_signs()) {
+    request.*sign = TRY(input.flag_maybe(fact)).value_or(false);
+  }
   ContributionDecision decided = decide_contribution(request);
   Answer answer;
   answer.set("qualification", name(decided.qualification));

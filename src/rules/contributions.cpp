@@ -76,6 +76,25 @@ std::vector<std::string_view> needs_of(const ContributionRequest& request) {
 
 }  // namespace
 
+std::span<const ContributionSign> contribution_signs() {
+  static constexpr std::array<ContributionSign, 13> signs = {{
+      {"statutory", &ContributionRequest::is_statutory},
+      {"code_contract", &ContributionRequest::is_code_contract},
+      {"direct_advantage", &ContributionRequest::has_direct_advantage},
+      {"owns_asset", &ContributionRequest::owns_asset},
+      {"uses_results", &ContributionRequest::uses_results},
+      {"termination_clause", &ContributionRequest::has_termination_clause},
+      {"penalties", &ContributionRequest::has_penalties},
+      {"contractual_liability", &ContributionRequest::has_contractual_liability},
+      {"regulation", &ContributionRequest::has_regulation},
+      {"public_call", &ContributionRequest::has_public_call},
+      {"single_beneficiary", &ContributionRequest::is_single_beneficiary},
+      {"motivation", &ContributionRequest::is_motivated},
+      {"giunta_decision", &ContributionRequest::has_giunta_decision},
+  }};
+  return signs;
+}
+
 std::string_view name(Qualification qualification) {
   constexpr std::array<std::string_view, 3> names = {"CONTRIBUTION", "FEE", "UNRESOLVED"};
   return names[static_cast<std::size_t>(qualification)];
@@ -85,6 +104,9 @@ ContributionDecision decide_contribution(const ContributionRequest& request) {
   ContributionDecision result;
   const auto tests = tests_of(request);
   const auto* first = std::ranges::find_if(tests, &Test::holds);
+  for (const auto* each = tests.begin(); each != first; ++each) {
+    result.passed_over.push_back(each->rule);
+  }
   if (first == tests.end()) {
     result.decision.add(
         {.rule = "CTR-03",

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "regime/decision.h"
 
@@ -25,12 +28,18 @@ struct ContributionRequest {
   bool has_giunta_decision = false;
 };
 
+// What the signs are called in requests and in the register: "statutory", "public_call", ...
+using ContributionSign = std::pair<std::string_view, bool ContributionRequest::*>;
+std::span<const ContributionSign> contribution_signs();
+
 enum class Qualification : std::uint8_t { Contribution, Fee, Unresolved };
 std::string_view name(Qualification qualification);  // "CONTRIBUTION"
 
 struct ContributionDecision {
   Qualification qualification = Qualification::Unresolved;
   regime::Decision decision;
+  // The rules whose tests did not hold before the one that qualifies, in their order; all where none does.
+  std::vector<std::string_view> passed_over;
 };
 
 // The tests in their order (AMB-34): the first that holds qualifies.

@@ -31,16 +31,6 @@ auto texts_of(ChapterType& chapter) {
                     &chapter.programme,   &chapter.title,    &chapter.group, &chapter.chart_code};
 }
 
-std::int64_t make_municipality(Database& db, const std::string& name) {
-  Statement insert(db,
-                   "INSERT INTO municipality (folded_name, name) VALUES (?, ?) "
-                   "ON CONFLICT (folded_name) DO UPDATE SET name = name RETURNING municipality_id");
-  insert.start(fold_for_comparison(name), name);
-  std::int64_t id = 0;
-  while (insert.next()) id = insert.integer<std::int64_t>();
-  return id;
-}
-
 // ---- Chapters -----------------------------------------------------------------------------------
 
 // Reads every chapter of a municipality with its id, ascending by id.

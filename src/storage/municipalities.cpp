@@ -21,4 +21,14 @@ Result<std::int64_t> municipality_id(const Store& store, const std::string& name
                 {"Contiene: " + there + ".", "It holds: " + there + "."});
 }
 
+std::int64_t make_municipality(const Database& db, const std::string& name) {
+  Statement insert(db,
+                   "INSERT INTO municipality (folded_name, name) VALUES (?, ?) "
+                   "ON CONFLICT (folded_name) DO UPDATE SET name = name RETURNING municipality_id");
+  insert.start(fold_for_comparison(name), name);
+  std::int64_t id = 0;
+  while (insert.next()) id = insert.integer<std::int64_t>();
+  return id;
+}
+
 }  // namespace pegaso::storage
