@@ -309,14 +309,16 @@ TEST_F(Registers, HoldTheProgrammeOfTheReferencePlan) {
 
   std::string csv = header;
   Money total;
+  std::string kind;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    // What no act changed has its amount once; the second line of a sheet has no number of its own.
+    // What no act changed has its amount once; the second line of a sheet has neither number nor kind.
     const auto amount = items[i].adjusted ? items[i].adjusted : items[i].amount;
     ASSERT_TRUE(amount && !items[i].chapters.empty());
     ASSERT_EQ(items[i].number.value_or(static_cast<int>(sheets[i].sheet)), sheets[i].sheet);
     total += *amount;
+    if (!items[i].type.empty()) kind = items[i].type;
     csv += "3/10/2016;" + sheets[i].unit + ";" + std::to_string(sheets[i].sheet) + ";attività " +
-           std::to_string(i) + ";" + items[i].type + ";incaricato " + std::to_string(i) + ";" +
+           std::to_string(i) + ";" + kind + ";incaricato " + std::to_string(i) + ";" +
            format_italian(*amount) + ";" + items[i].chapters.back() + ";det. " + std::to_string(i) +
            ";;\n";
   }
