@@ -13,6 +13,7 @@
 #include "cli/reasons.h"
 #include "cli/rules_command.h"
 #include "cli/shell.h"
+#include "codes/codes.h"
 #include "publishing/json_writer.h"
 #include "publishing/table.h"
 #include "rules/contributions.h"
@@ -107,12 +108,28 @@ int write_outcome(const Call& call, const app::RowOutcome& outcome) {
   return status;
 }
 
+// What is wrong with a beneficiary's tax code or VAT number; nullopt: nothing, or none is given. Never a reason to refuse
+// a row: beneficiaries of other countries have codes of other forms.
+std::optional<Bilingual> wrong_tax_code(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const codes::Check check = codes::check_party(text);
+  if (check.valid) return std::nullopt;
+  return Bilingual{"codice fiscale o partita IVA da controllare: " + check.reason.it,
+                   "tax code or VAT number to be checked: " + check.reason.en};
+}
+
+void remark_on_tax_code(const Call& call) {
+  const auto wrong = wrong_tax_code(call.arguments.text("tax-code").value_or(""));
+  if (wrong) call.shell.remark(wrong->in(call.shell.language()));
+}
+
 template <class Row>
 int add(const Call& call) {
   const auto outcome =
       app::add_row<Row>(call.regime, recording_of(call.arguments), call.choice,
                         texts_of(call.arguments, fields_of<Row>()), call.arguments.has("what-if"));
   if (!outcome) return call.shell.complain(outcome.error());
+  remark_on_tax_code(call);
   return write_outcome(call, *outcome);
 }
 
@@ -124,6 +141,7 @@ int update(const Call& call) {
                                             *number, texts_of(call.arguments, fields_of<Row>()),
                                             call.arguments.has("what-if"));
   if (!outcome) return call.shell.complain(outcome.error());
+  remark_on_tax_code(call);
   return write_outcome(call, *outcome);
 }
 
@@ -210,6 +228,12 @@ int with_rows(const Call& call, const Body& body) {
   return body(*rows, day->in_force_on);
 }
 
+// Of who is hidden the reason is not told: it may quote the code.
+Bilingual shown_fault(const Grant& grant, const Bilingual& fault) {
+  if (grant.reveals == registers::Reveals::Nothing) return fault;
+  return {"codice fiscale o partita IVA da controllare", "tax code or VAT number to be checked"};
+}
+
 template <class Row>
 int check(const Call& call) {
   return with_rows<Row>(call, [&](const std::vector<Row>& rows, Date /*day*/) {
@@ -229,6 +253,15 @@ int check(const Call& call) {
           {budget::format(each.number), std::string(each.reason.rule),
            Term{std::string(name(each.reason.outcome)), title(each.reason.outcome)},
            describe(each.reason, language), app::cure_of(call.regime, each.reason).in(language)});
+    }
+    if constexpr (std::is_same_v<Row, Grant>) {
+      for (const Grant& each : rows) {
+        const auto wrong = wrong_tax_code(each.tax_code);
+        if (!wrong) continue;
+        table.rows.push_back({budget::format(each.number), std::string(),
+                              Term{"TAX_CODE", {"codice da controllare", "code to be checked"}},
+                              shown_fault(each, *wrong).in(language), std::string()});
+      }
     }
     for (const registers::FaultyRow& each : *faulty_rows) {
       is_wrong = true;
