@@ -117,6 +117,12 @@ class RowReader {
     return at == fields_.end() ? std::string() : text(at->second);
   }
 
+  // What the file's word for a value of that field means in the program's words.
+  std::string meant(std::string_view name, std::string text) const {
+    const auto at = fields_.find(name);
+    return at == fields_.end() ? text : meant(at->second, std::move(text));
+  }
+
   Result<std::optional<Money>> amount(std::string_view name) const {
     return amount_of(text(name), name);
   }
@@ -192,9 +198,13 @@ class RowReader {
       joined += part;
       is_any = true;
     }
-    if (field.words == nullptr) return joined;
-    const auto at = field.words->find(joined);
-    return at == field.words->end() ? joined : at->second;
+    return meant(field, std::move(joined));
+  }
+
+  static std::string meant(const Field& field, std::string text) {
+    if (field.words == nullptr) return text;
+    const auto at = field.words->find(text);
+    return at == field.words->end() ? text : at->second;
   }
 
   Result<std::optional<Money>> amount_of(const std::string& text, std::string_view name) const {
@@ -337,17 +347,19 @@ Result<std::optional<budget::MovementNumber>> read_number(const RowReader& row,
   return *number;
 }
 
-// "commitment 2016/696"
+// "impegno 2016/696": the kind as the file writes it, and the number.
 Result<std::optional<ParentReference>> read_parent(const RowReader& row) {
   const std::string text = row.text("parent");
   if (text.empty()) return std::nullopt;
-  const auto parts = words(text);
-  const auto kind = parts.size() == 2 ? budget::movement_kind_named(parts[0]) : std::nullopt;
-  const auto number = parts.size() == 2 ? budget::parse_movement_number(parts[1]) : std::nullopt;
+  const std::size_t space = std::min(text.rfind(' '), text.size());
+  const auto kind = budget::movement_kind_named(
+      row.meant("kind", std::string(trimmed(std::string_view(text).substr(0, space)))));
+  const auto number = budget::parse_movement_number(std::string_view(text).substr(space));
   if (!kind || !number) {
-    return std::unexpected(row.wrong("parent", text,
-                                     {"non è un riferimento come «commitment 2016/696»",
-                                      "is no reference such as \"commitment 2016/696\""}));
+    return std::unexpected(
+        row.wrong("parent", text,
+                  {"non è il tipo e il numero di un movimento, come «impegno 2016/696»",
+                   "is no kind and number of a movement, such as \"commitment 2016/696\""}));
   }
   return ParentReference{*kind, *number};
 }

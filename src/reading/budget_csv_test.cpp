@@ -116,13 +116,20 @@ TEST(BudgetCsv, MovementsReferToOthersByNumber) {
            field.first != "parent" && field.first != "movement_number";
   });
   const auto table = read_budget_csv(
-      source_of("Tipo;Parte;Capitolo;Anno;Importo;Data;Numero;Riferimento\n"
-                "impegno;spesa;10;2016;100,00;3/5/2016;2016/7;\n"
-                "liquidazione;spesa;10;2016;40,00;2016-06-01;2016/3;commitment 2016/7\n"),
+      source_of(
+          "Tipo;Parte;Capitolo;Anno;Importo;Data;Numero;Riferimento\n"
+          "impegno;spesa;10;2016;100,00;3/5/2016;2016/7;\n"
+          "liquidazione;spesa;10;2016;40,00;2016-06-01;2016/3;commitment 2016/7\n"
+          "ordinativo di pagamento;spesa;10;2016;40,00;2016-06-01;2016/4;liquidazione  2016/3\n"
+          "sollecito notificato;entrata;90;2016;0,00;2016-06-01;;sollecito 2016\n"),
       small);
   ASSERT_TRUE(table.has_value());
-  ASSERT_TRUE(table->problems.empty()) << describe(table->problems.front(), Language::English);
-  ASSERT_EQ(table->movements.size(), 2U);
+  ASSERT_EQ(table->problems.size(), 1U);
+  EXPECT_THAT(describe(table->problems.front(), Language::English),
+              ::testing::HasSubstr("\"sollecito 2016\" is no kind and number"));
+  ASSERT_EQ(table->movements.size(), 3U);
+  EXPECT_EQ(table->movements[2].parent,
+            (ParentReference{budget::MovementKind::Settlement, {2016, 3}}));
   EXPECT_EQ(table->movements[0].movement.kind, budget::MovementKind::Commitment);
   EXPECT_FALSE(table->movements[0].parent.has_value());
   const ParentReference expected{budget::MovementKind::Commitment, {2016, 7}};
