@@ -579,7 +579,37 @@ constexpr auto purchase_options = std::to_array<Option>({
      "",
      {"ci sono rischi da interferenze: serve il DUVRI",
       "there are risks of interference: the DUVRI is needed"}},
-    text_or_json,
+    from,
+    municipality,
+    {"unit",
+     "",
+     Value::Text,
+     {"UFFICIO", "UNIT"},
+     "",
+     {"l'ufficio che ne ha bisogno: i suoi acquisti di una categoria si sommano",
+      "the unit that needs it: its purchases of a category are added up"}},
+    {"event",
+     "",
+     Value::Choice,
+     {"EVENTO", "EVENT"},
+     "programme|start-act|invitation|award|contract|start|completion|test|document|cig|cup|durc",
+     {"che cosa è accaduto", "what happened"}},
+    {"text",
+     "",
+     Value::Text,
+     {"TESTO", "TEXT"},
+     "",
+     {"quale: il codice, il documento, gli operatori separati da virgole",
+      "which: the code, the document, the operators parted by commas"}},
+    {"year",
+     "",
+     Value::Number,
+     {"ANNO", "YEAR"},
+     "",
+     {"l'anno del sorteggio; altrimenti quello del giorno",
+      "the year of the draw; otherwise the day's"}},
+    author,
+    table_format,
 });
 constexpr auto import_budget_options = std::to_array<Option>({
     {"into",
@@ -651,6 +681,8 @@ constexpr auto impact_options = std::to_array<Option>({
      "",
      {"richieste come quelle di `pegaso decide`; - legge dallo standard input",
       "requests as those of `pegaso decide`; - reads standard input"}},
+    from,
+    municipality,
     table_format,
 });
 constexpr Option rule_as_of{
@@ -1387,13 +1419,23 @@ constexpr auto all = std::to_array<Command>({
      "example --objectives 150 --seed 7",
      run_example},
     {"purchase",
-     {"consiglia come acquistare", "advise how to buy"},
+     {"consiglia come acquistare e segue gli acquisti", "advise how to buy and follow purchases"},
      {"advise dice chi acquista, con quale procedura e canale, quanti operatori, documenti, "
-      "verifiche, forma del contratto e comunicazioni, ciascuno con la sua regola; "
-      "docs/purchases.md.",
+      "verifiche, forma del contratto e comunicazioni, ciascuno con la sua regola; open apre il "
+      "fascicolo di un acquisto nell'archivio, advance vi registra un evento, list e show lo "
+      "mostrano, check dice che cosa manca e che cosa guardare, draw sorteggia le aggiudicazioni "
+      "da "
+      "controllare; docs/purchases.md. Stato d'uscita di check: 0 c'è tutto, 1 no.",
       "advise says who buys, by which procedure and channel, how many operators, documents, "
-      "checks, form of the contract and communications, each with its rule; docs/purchases.md."},
-     {Amount::One, {"AZIONE", "ACTION"}, false, {"advise", "advise"}},
+      "checks, form of the contract and communications, each with its rule; open opens a "
+      "purchase's file in the store, advance records an event in it, list and show print it, check "
+      "says what is missing and what to look at, draw draws the awards to be checked; "
+      "docs/purchases.md. Exit status of check: 0 all is there, 1 it is not."},
+     {Amount::OneOrMore,
+      {"AZIONE", "ACTION"},
+      false,
+      {"advise, open, advance, list, show, check o draw, e il numero dell'acquisto, come 2016/3",
+       "advise, open, advance, list, show, check or draw, and the purchase's number, as 2016/3"}},
      purchase_options,
      "purchase advise --object Carta --net 12.345,67 --nature supplies --chapter 5920 --date "
      "2016-05-10",

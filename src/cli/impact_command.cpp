@@ -1,4 +1,6 @@
 // pegaso impact
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 #include <fmt/format.h>
@@ -6,8 +8,8 @@
 #include "app/decide_requests.h"
 #include "app/files.h"
 #include "app/impact.h"
+#include "app/purchase_files.h"
 #include "cli/command.h"
-#include "cli/needed_options.h"
 #include "cli/output.h"
 #include "cli/rules_command.h"
 #include "cli/shell.h"
@@ -34,7 +36,7 @@ Results<regime::Regime> other_regime(const Arguments& arguments, const regime::R
 
 publishing::Table table_of(const app::ImpactReport& report) {
   publishing::Table table;
-  table.columns = {{"id", {"richiesta", "request"}},
+  table.columns = {{"id", {"richiesta o acquisto", "request or purchase"}},
                    {"what", {"che cosa", "what"}},
                    {"before", {"prima", "before"}},
                    {"after", {"dopo", "after"}},
@@ -52,6 +54,33 @@ publishing::Table table_of(const app::ImpactReport& report) {
   return table;
 }
 
+// Of the requests of --requests and of the purchases of the store --from.
+Result<app::ImpactReport> report_of(const Arguments& arguments, const regime::Regime& before,
+                                    const regime::Regime& after) {
+  const auto store = arguments.text("from");
+  const auto file = arguments.text("requests");
+  if (!store && !file) {
+    return refuse({"non si sa che cosa confrontare", "what to compare is not said"}, {},
+                  {"--from ARCHIVIO, o --requests FILE, o entrambi",
+                   "--from STORE, or --requests FILE, or both"});
+  }
+  app::ImpactReport report;
+  if (store) {
+    std::string requests;
+    const auto files = TRY(app::purchase_files({*store, arguments.text("municipality")}));
+    for (const purchases::PurchaseFile& each : files) requests += app::request_of(each) + "\n";
+    report = app::compare_regimes(before, after, requests, *store);
+  }
+  if (file) {
+    const std::string requests = TRY(app::read_file(*file, requests_bytes_max));
+    app::ImpactReport more = app::compare_regimes(before, after, requests, *file);
+    report.compared += more.compared;
+    std::ranges::move(more.changed, std::back_inserter(report.changed));
+    std::ranges::move(more.not_answered, std::back_inserter(report.not_answered));
+  }
+  return report;
+}
+
 }  // namespace
 
 int run_impact(const Arguments& arguments, Shell& shell) {
@@ -59,19 +88,16 @@ int run_impact(const Arguments& arguments, Shell& shell) {
   if (!regime) return shell.complain(regime.error());
   const auto other = other_regime(arguments, *regime);
   if (!other) return shell.complain(other.error());
-  const auto file = needed_text(arguments, "requests");
-  if (!file) return shell.complain(file.error());
-  const auto requests = app::read_file(*file, requests_bytes_max);
-  if (!requests) return shell.complain(requests.error());
-  const auto report = app::compare_regimes(*regime, *other, *requests, *file);
-  print_table(table_of(report), arguments.text("format").value_or("text"), shell);
-  for (const Problem& each : report.not_answered) {
+  const auto report = report_of(arguments, *regime, *other);
+  if (!report) return shell.complain(report.error());
+  print_table(table_of(*report), arguments.text("format").value_or("text"), shell);
+  for (const Problem& each : report->not_answered) {
     shell.remark(describe(each, shell.language()));
   }
-  shell.remark(fmt::format("{} {} {}", report.changed.size(),
+  shell.remark(fmt::format("{} {} {}", report->changed.size(),
                            shell.say("decise diversamente, su", "decided differently, of"),
-                           report.compared));
-  return report.not_answered.empty() ? status_clean : status_findings;
+                           report->compared));
+  return report->not_answered.empty() ? status_clean : status_findings;
 }
 
 }  // namespace pegaso::cli

@@ -9,10 +9,12 @@
 #include "budget/chapter.h"
 #include "cli/history_options.h"
 #include "cli/needed_options.h"
+#include "cli/output.h"
 #include "cli/purchase_command.h"
 #include "cli/rules_command.h"
 #include "cli/shell.h"
 #include "publishing/json_writer.h"
+#include "publishing/table.h"
 #include "publishing/text_layout.h"
 #include "rules/purchase_advice.h"
 
@@ -57,10 +59,7 @@ Result<Asked> asked_of(const Arguments& arguments, const regime::Regime& regime)
   asked.category = TRY(category_of(arguments, regime, profile.purchase.date));
   profile.is_telematic = arguments.has("telematic");
   profile.is_chapter_of_another = arguments.has("chapter-of-another");
-  if (arguments.has("renewal")) asked.request.renewal = TRY(amount_of(arguments, "renewal"));
-  if (asked.request.renewal < Money()) {
-    return refuse({"--renewal: un importo negativo", "--renewal: a negative amount"});
-  }
+  asked.request.renewal = TRY(renewal_of(arguments));
   asked.request.is_investment = arguments.has("investment");
   asked.request.has_interference = arguments.has("interference");
   return asked;
@@ -88,6 +87,20 @@ void write_advice(const Asked& asked, const rules::PurchaseAdvice& advice,
     }
     write_reason(regime, each.reason, shell);
   }
+}
+
+publishing::Table points_table(const rules::PurchaseAdvice& advice, Language language) {
+  publishing::Table table;
+  table.columns = {{"topic", {"argomento", "topic"}},
+                   {"code", {"codice", "code"}},
+                   {"rule", {"regola", "rule"}},
+                   {"sentence", {"che cosa", "what"}}};
+  for (const rules::AdvicePoint& each : advice.points) {
+    table.rows.push_back(
+        {std::string(rules::advice_topics[static_cast<std::size_t>(each.topic)].word),
+         std::string(each.code), std::string(each.reason.rule), describe(each.reason, language)});
+  }
+  return table;
 }
 
 // ---- JSON ---------------------------------------------------------------------------------------
@@ -176,8 +189,11 @@ int advise_purchase(const Arguments& arguments, Shell& shell) {
   asked->request.profile.category = asked->category;
   const auto advice = rules::advise_purchase(*regime, asked->request);
   if (!advice) return shell.complain(not_configured(advice.error()));
-  if (arguments.text("format").value_or("text") == "json") {
+  const std::string format = arguments.text("format").value_or("text");
+  if (format == "json") {
     write_advice_json(*asked, *advice, *regime, shell);
+  } else if (format == "csv") {
+    print_table(points_table(*advice, shell.language()), format, shell);
   } else {
     write_advice(*asked, *advice, *regime, shell);
   }

@@ -29,7 +29,13 @@ struct Action {
   std::string_view name;
   int (*run)(const Arguments&, Shell&);
 };
-constexpr auto actions = std::to_array<Action>({{"advise", advise_purchase}});
+constexpr auto actions = std::to_array<Action>({{"advise", advise_purchase},
+                                                {"open", open_purchase},
+                                                {"advance", advance_purchase},
+                                                {"list", list_purchases},
+                                                {"show", show_purchase},
+                                                {"check", check_purchases},
+                                                {"draw", draw_purchases}});
 
 Problem unclear_vat() {
   return {{"non si sa se l'importo comprende l'IVA", "whether the amount includes VAT is not said"},
@@ -60,6 +66,20 @@ Result<Money> net_amount_of(const Arguments& arguments) {
     return refuse({"--vat: fuori da 0-100", "--vat: outside 0-100"});
   }
   return rules::net_of_vat(given, static_cast<std::int64_t>(percent));
+}
+
+Result<Money> renewal_of(const Arguments& arguments) {
+  if (!arguments.has("renewal")) return Money();
+  const Money renewal = TRY(amount_of(arguments, "renewal"));
+  if (renewal >= Money()) return renewal;
+  return refuse({"--renewal: un importo negativo", "--renewal: a negative amount"});
+}
+
+Problem no_such_purchase(purchases::PurchaseNumber number) {
+  const std::string written = purchases::format(number);
+  return {{"non c'è l'acquisto n. " + written, "there is no purchase no. " + written},
+          {},
+          {"`pegaso purchase list` li elenca", "`pegaso purchase list` lists them"}};
 }
 
 Result<rules::PurchaseObject> nature_of(const Arguments& arguments) {

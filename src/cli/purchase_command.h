@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "cli/command.h"
 #include "publishing/json_writer.h"
+#include "purchases/purchase.h"
 #include "regime/regime.h"
 #include "rules/purchase.h"
 
@@ -31,6 +32,17 @@ void write_reason(const regime::Regime& regime, const regime::Reason& reason, Sh
 void write_reason_json(const regime::Regime& regime, const regime::Reason& reason,
                        Language language, publishing::JsonWriter& json);
 
+// --renewal, zero where it was not given; refuses a negative one.
+Result<Money> renewal_of(const Arguments& arguments);
+
+Problem no_such_purchase(purchases::PurchaseNumber number);
+
 int advise_purchase(const Arguments& arguments, Shell& shell);
+int open_purchase(const Arguments& arguments, Shell& shell);
+int advance_purchase(const Arguments& arguments, Shell& shell);
+int list_purchases(const Arguments& arguments, Shell& shell);
+int show_purchase(const Arguments& arguments, Shell& shell);
+int check_purchases(const Arguments& arguments, Shell& shell);
+int draw_purchases(const Arguments& arguments, Shell& shell);
 
 }  // namespace pegaso::cli

@@ -649,7 +649,53 @@ CREATE TRIGGER grant_entry_is_kept BEFORE DELETE ON grant_entry
 BEGIN SELECT raise(ABORT, 'entries are only ever added'); END;
 )sql";
 
-constexpr std::array<const char*, 6> all_steps = {step_1, step_2, step_3, step_4, step_5, step_6};
+// The files of purchases (purchases/purchase.h); events are only ever added, in the order of event_id.
+constexpr const char* step_7 = R"sql(
+CREATE TABLE purchase (
+  municipality_id INTEGER NOT NULL, year INTEGER NOT NULL, number INTEGER NOT NULL,
+  recorded_on TEXT NOT NULL,
+  recorded_at_unix_s INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  object TEXT NOT NULL,
+  nature TEXT NOT NULL,
+  category TEXT NOT NULL,
+  chapter TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  date TEXT NOT NULL,
+  net_cents INTEGER NOT NULL,
+  renewal_cents INTEGER NOT NULL,
+  is_telematic INTEGER NOT NULL,
+  is_chapter_of_another INTEGER NOT NULL,
+  is_minor INTEGER NOT NULL,
+  is_investment INTEGER NOT NULL,
+  has_interference INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, year, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE purchase_event (
+  municipality_id INTEGER NOT NULL, event_id INTEGER NOT NULL,
+  year INTEGER NOT NULL, number INTEGER NOT NULL,
+  recorded_on TEXT NOT NULL,
+  recorded_at_unix_s INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  date TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, event_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER purchase_stays BEFORE UPDATE ON purchase
+BEGIN SELECT raise(ABORT, 'files of purchases are only ever added to'); END;
+CREATE TRIGGER purchase_is_kept BEFORE DELETE ON purchase
+BEGIN SELECT raise(ABORT, 'files of purchases are only ever added to'); END;
+CREATE TRIGGER purchase_event_stays BEFORE UPDATE ON purchase_event
+BEGIN SELECT raise(ABORT, 'files of purchases are only ever added to'); END;
+CREATE TRIGGER purchase_event_is_kept BEFORE DELETE ON purchase_event
+BEGIN SELECT raise(ABORT, 'files of purchases are only ever added to'); END;
+)sql";
+
+constexpr std::array<const char*, 7> all_steps = {step_1, step_2, step_3, step_4,
+                                                  step_5, step_6, step_7};
 
 constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
                                                               "document",

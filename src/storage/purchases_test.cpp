@@ -1,0 +1,87 @@
+#include "storage/purchases.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "storage/testing_readings.h"
+
+namespace pegaso::storage {
+namespace {
+
+using purchases::Event;
+using purchases::EventKind;
+using purchases::Purchase;
+
+Date day(std::string_view iso) { return *parse_iso_date(iso); }
+const Recording today{*parse_iso_date("2016-06-01"), {}, "Rossi"};
+
+class PurchaseStoreTest : public ::testing::Test {
+ protected:
+  Store store() { return *Store::create_or_open(folder_.file("town.db")); }
+
+  testing::TemporaryFolder folder_;
+};
+
+Purchase purchase(std::string object) {
+  Purchase made;
+  made.object = std::move(object);
+  made.nature = rules::PurchaseObject::Services;
+  made.category = "ORDINARY";
+  made.chapter = "5920/999";
+  made.unit = "Scuole";
+  made.date = day("2016-05-01");
+  made.net = Money::from_cents(1'234'567);
+  made.renewal = Money::from_cents(100);
+  made.is_investment = true;
+  return made;
+}
+
+TEST_F(PurchaseStoreTest, KeepsFilesWithTheirEventsAcrossOpenings) {
+  {
+    Store first = store();
+    ASSERT_TRUE(open_purchase(first, "Valdombra", today, purchase("Pulizie")).has_value());
+    ASSERT_TRUE(record_event(first, "Valdombra", today, {2016, 1},
+                             {EventKind::Award, day("2016-05-20"), "Bianchi srl", 0})
+                    .has_value());
+  }
+  const auto files = *purchase_files(store(), "valdombra");
+  ASSERT_EQ(files.size(), 1U);
+  EXPECT_EQ(files[0].purchase, purchase("Pulizie"));
+  EXPECT_EQ(files[0].events,
+            (std::vector<Event>{{EventKind::Award, day("2016-05-20"), "Bianchi srl", 1}}));
+}
+
+TEST_F(PurchaseStoreTest, NumbersByYearAndRefusesTheSamePurchaseTwice) {
+  Store kept = store();
+  EXPECT_EQ(open_purchase(kept, "Valdombra", today, purchase("a"))->number, 1);
+  EXPECT_EQ(open_purchase(kept, "Valdombra", today, purchase("b"))->number, 2);
+  EXPECT_FALSE(open_purchase(kept, "Valdombra", today, purchase("a")).has_value());
+  Purchase next = purchase("a");
+  next.date = day("2017-01-10");
+  EXPECT_EQ(*open_purchase(kept, "Valdombra", today, next), (purchases::PurchaseNumber{2017, 1}));
+  EXPECT_EQ(open_purchase(kept, "Altrove", today, purchase("a"))->number, 1);
+}
+
+TEST_F(PurchaseStoreTest, LosesNothingWhenAnEventIsRefused) {
+  Store kept = store();
+  ASSERT_TRUE(open_purchase(kept, "Valdombra", today, purchase("a")).has_value());
+  const Event cig{EventKind::Cig, day("2016-05-02"), "7013654A5E", 0};
+  ASSERT_TRUE(record_event(kept, "Valdombra", today, {2016, 1}, cig).has_value());
+  const auto before = *purchase_files(kept, "Valdombra");
+  EXPECT_FALSE(record_event(kept, "Valdombra", today, {2016, 1}, cig).has_value());
+  EXPECT_FALSE(
+      record_event(kept, "Valdombra", today, {2016, 1}, {EventKind::Test, day("2016-05-02"), "", 0})
+          .has_value());
+  EXPECT_FALSE(record_event(kept, "Valdombra", today, {2016, 9}, cig).has_value());
+  EXPECT_EQ(*purchase_files(kept, "Valdombra"), before);
+}
+
+TEST_F(PurchaseStoreTest, RefusesAMunicipalityThatItHasNot) {
+  Store kept = store();
+  ASSERT_TRUE(open_purchase(kept, "Valdombra", today, purchase("a")).has_value());
+  EXPECT_FALSE(purchase_files(kept, "Altrove").has_value());
+}
+
+}  // namespace
+}  // namespace pegaso::storage
