@@ -1,5 +1,6 @@
 // pegaso due, event
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 
 #include "app/decide_requests.h"
 #include "app/duties.h"
+#include "app/impact.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/history_options.h"
@@ -267,6 +269,21 @@ Result<std::map<std::string, std::string, std::less<>>> facts_of(const Arguments
   return facts;
 }
 
+bool is_comparison(const Arguments& arguments) {
+  return arguments.has("if-holiday") || arguments.has("compare-regime") ||
+         arguments.has("if-parameter");
+}
+
+// The regime of --compare-regime, or the one in use, with what --if-parameter changes.
+Results<regime::Regime> other_regime(const Arguments& arguments, const regime::Regime& regime) {
+  regime::Regime other = regime;
+  if (const auto name = arguments.text("compare-regime")) other = TRY(app::find_regime(*name));
+  if (const auto changes = arguments.text("if-parameter")) {
+    return app::changed_regime(other, *changes);
+  }
+  return other;
+}
+
 void remark_all(const std::vector<Problem>& remarks, Shell& shell) {
   for (const Problem& each : remarks) shell.remark(describe(each, shell.language()));
 }
@@ -360,14 +377,10 @@ int run_due(const Arguments& arguments, Shell& shell) {
   const Calendar calendar = app::duties_of(*regime, *known, request);
   const std::string format = arguments.text("format").value_or("text");
   const std::string who = fold_for_comparison(arguments.text("who").value_or(""));
-  if (const auto name = arguments.text("compare-regime")) {
-    const auto other = app::find_regime(*name);
+  if (is_comparison(arguments)) {
+    const auto other = other_regime(arguments, *regime);
     if (!other) return shell.complain(other.error());
     return write_comparison(calendar, app::duties_of(*other, *known, request, *holidays), *regime,
-                            who, format, shell);
-  }
-  if (!holidays->empty()) {
-    return write_comparison(calendar, app::duties_of(*regime, *known, request, *holidays), *regime,
                             who, format, shell);
   }
   const std::string state =
