@@ -155,9 +155,10 @@ class CalendarMaker {
         }
       }
     }
-    const std::span added = std::span(calendar_.duties).subspan(first);
-    prove(kind, added);
-    for (Duty& each : added) settle(each);
+    prove(kind, first);
+    for (std::size_t i = first; i < calendar_.duties.size(); ++i) {
+      settle(calendar_.duties[i], folded_[i]);
+    }
   }
 
   std::vector<Subject> subjects_of(const DutyKind& kind) {
@@ -228,6 +229,7 @@ class CalendarMaker {
   void add(Duty duty) {
     const int count = ++keys_[duty.key];
     if (count > 1) duty.key += "/" + std::to_string(count);
+    folded_.push_back(fold_for_comparison(duty.subject));
     calendar_.duties.push_back(std::move(duty));
   }
 
@@ -336,24 +338,31 @@ class CalendarMaker {
 
   // ---- Proofs -------------------------------------------------------------------------------------
 
-  // Gives each duty of one kind its proof: the earliest that is not before its cause, and no proof twice.
-  void prove(const DutyKind& kind, std::span<Duty> duties) {
-    std::unordered_map<std::string, std::vector<Duty*>> by_subject;
-    for (Duty& each : duties) by_subject[fold_for_comparison(each.subject)].push_back(&each);
-    for (auto& [subject, of_subject] : by_subject) {
+  // Gives each duty of one kind, from `first` on, its proof: the earliest that is not before its cause, and no proof
+  // twice.
+  void prove(const DutyKind& kind, std::size_t first) {
+    struct Of {
       std::vector<Known*> proofs;
-      for (const std::string& event : kind.done_by) {
-        for (Known& each : about(event, subject)) proofs.push_back(&each);
-      }
-      for (Known& each : about(duty_done, subject)) {
-        if (word_of(*each.event, "duty") == kind.id) proofs.push_back(&each);
-      }
-      if (proofs.empty()) continue;
-      std::ranges::sort(proofs, {}, [](const Known* each) { return each->event->date; });
-      std::ranges::sort(of_subject, {}, [](const Duty* each) {
+      std::vector<Duty*> duties;
+    };
+    std::unordered_map<std::string_view, Of> subjects;
+    for (const std::string& event : kind.done_by) {
+      for (Known& each : of_kind(event)) subjects[each.subject].proofs.push_back(&each);
+    }
+    for (Known& each : of_kind(duty_done)) {
+      if (word_of(*each.event, "duty") == kind.id) subjects[each.subject].proofs.push_back(&each);
+    }
+    if (subjects.empty()) return;
+    for (std::size_t i = first; i < calendar_.duties.size(); ++i) {
+      const auto at = subjects.find(folded_[i]);
+      if (at != subjects.end()) at->second.duties.push_back(&calendar_.duties[i]);
+    }
+    for (auto& [subject, of] : subjects) {
+      std::ranges::stable_sort(of.proofs, {}, [](const Known* each) { return each->event->date; });
+      std::ranges::sort(of.duties, {}, [](const Duty* each) {
         return std::pair(each->cause, std::string_view(each->key));
       });
-      for (Known* each : proofs) prove_by(*each, of_subject);
+      for (Known* each : of.proofs) prove_by(*each, of.duties);
     }
   }
 
@@ -380,9 +389,8 @@ class CalendarMaker {
   // ---- States -------------------------------------------------------------------------------------
 
   // The first event after which nobody need do it any longer.
-  const Event* end_of(const Duty& duty) {
+  const Event* end_of(const Duty& duty, std::string_view subject) {
     const Event* end = nullptr;
-    const std::string subject = fold_for_comparison(duty.subject);
     for (const std::string& kind : duty.kind->ended_by) {
       for (Known& each : about(kind, subject)) {
         each.is_used = true;
@@ -394,8 +402,8 @@ class CalendarMaker {
     return end;
   }
 
-  void settle(Duty& duty) {
-    const Event* end = end_of(duty);
+  void settle(Duty& duty, std::string_view subject) {
+    const Event* end = end_of(duty, subject);
     if (duty.done_on) {
       duty.state = State::Done;
       return;
@@ -502,6 +510,7 @@ class CalendarMaker {
   bool moves_;
   std::vector<Known> known_;  // by kind, subject, date
   std::map<std::string_view, std::pair<std::size_t, std::size_t>> ranges_;
+  std::vector<std::string> folded_;  // the subject of each duty, in the order of arising
   std::unordered_map<std::string, int> keys_;
   std::map<std::string, int> missing_;
   std::size_t unrolled_ = 0;
