@@ -1,6 +1,8 @@
 #include "cli/help.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -20,13 +22,21 @@ std::string_view say(Language language, std::string_view it, std::string_view en
   return language == Language::Italian ? it : en;
 }
 
+// Choices that are more than this are listed in the option's help.
+constexpr std::size_t choices_width_max = 40;
+
+bool has_many_choices(const Option& option) {
+  return option.value == Value::Choice && option.choices.size() > choices_width_max;
+}
+
 // "--format text|json", "--from, --db STORE", "-h, --help".
 std::string option_names(const Option& option, Language language) {
   std::string out;
   if (option.alias.size() == 1) out += fmt::format("-{}, ", option.alias);
   out += fmt::format("--{}", option.name);
   if (option.alias.size() > 1) out += fmt::format(", --{}", option.alias);
-  if (option.value == Value::Choice) return out + " " + std::string(option.choices);
+  const bool shows_choices = option.value == Value::Choice && !has_many_choices(option);
+  if (shows_choices) return out + " " + std::string(option.choices);
   if (option.value != Value::Flag) return out + " " + std::string(option.value_name.in(language));
   return out;
 }
@@ -61,7 +71,7 @@ class Help {
     out_ += "\n" + publishing::toned(text, Tone::Bold, style_) + "\n";
   }
   // Names on the left, what they mean on the right.
-  void list(const std::vector<std::pair<std::string, std::string_view>>& entries) {
+  void list(const std::vector<std::pair<std::string, std::string>>& entries) {
     std::size_t left = 0;
     for (const auto& [name, text] : entries) left = std::max(left, publishing::display_width(name));
     left = std::min(left, names_width_max) + 4;
@@ -82,9 +92,12 @@ class Help {
     }
   }
   void options(std::span<const Option> options) {
-    std::vector<std::pair<std::string, std::string_view>> entries;
+    std::vector<std::pair<std::string, std::string>> entries;
     for (const Option& option : options) {
-      entries.emplace_back(option_names(option, style_.language), option.help.in(style_.language));
+      std::string text(option.help.in(style_.language));
+      if (has_many_choices(option))
+        text += fmt::format(": {}", fmt::join(split(option.choices, '|'), ", "));
+      entries.emplace_back(option_names(option, style_.language), std::move(text));
     }
     list(entries);
   }
@@ -210,7 +223,7 @@ std::string program_help(const TextStyle& style) {
   help.line(say(language, "pegaso COMANDO [OPZIONI] [ARGOMENTI]",
                 "pegaso COMMAND [OPTIONS] [ARGUMENTS]"));
   help.heading(say(language, "Comandi:", "Commands:"));
-  std::vector<std::pair<std::string, std::string_view>> entries;
+  std::vector<std::pair<std::string, std::string>> entries;
   for (const Command& command : commands()) {
     entries.emplace_back(command.name, command.summary.in(language));
   }
@@ -235,8 +248,8 @@ std::string command_help(const Command& command, const TextStyle& style) {
   }
   if (command.operand.amount != Amount::None) {
     help.heading(say(language, "Argomenti:", "Arguments:"));
-    help.list(
-        {{std::string(command.operand.name.in(language)), command.operand.help.in(language)}});
+    help.list({{std::string(command.operand.name.in(language)),
+                std::string(command.operand.help.in(language))}});
   }
   help.heading(say(language, "Opzioni:", "Options:"));
   std::vector<Option> options(command.options.begin(), command.options.end());

@@ -1,10 +1,10 @@
 #include "reading/register_rows.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "budget/chapter.h"
 #include "reading/budget_csv.h"
@@ -114,15 +114,13 @@ class FieldReader {
 Result<void> read_sheet(const FieldReader& fields, std::int64_t& sheet) {
   const auto text = fields.given("sheet");
   if (!text || text->empty()) return {};
-  const char* end = text->data() + text->size();
-  std::int64_t read = 0;
-  const auto [at, error] = std::from_chars(text->data(), end, read);
-  if (error != std::errc() || at != end || read < 1) {
+  const auto number = parse_number<std::int64_t>(*text);
+  if (!number || *number < 1) {
     return std::unexpected(wrong("sheet", *text,
                                  {"non è il numero di una scheda", "is no number of a sheet"},
                                  {"un numero da 1 in su", "a number from 1 on"}));
   }
-  sheet = read;
+  sheet = *number;
   return {};
 }
 
