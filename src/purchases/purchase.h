@@ -67,7 +67,7 @@ inline constexpr std::array<EventKind, 12> event_kinds = {
     EventKind::Document,  EventKind::Cig,      EventKind::Cup,        EventKind::Durc};
 std::string_view name(EventKind kind);  // "start-act"
 Bilingual title(EventKind kind);        // "determina a contrarre"
-std::optional<EventKind> event_kind_named(std::string_view name);
+std::optional<EventKind> event_kind_named(std::string_view written);
 bool is_stage(EventKind kind);
 
 struct Event {

@@ -81,7 +81,8 @@ class ChapterWriter {
         link_(db, "INSERT INTO linked_revenue VALUES (?, ?, ?, ?)") {
     for (auto& [id, chapter] : read_chapters(db, municipality)) {
       last_id_ = std::max(last_id_, id);
-      there_.emplace(chapter.key, std::pair(id, std::move(chapter)));
+      const ChapterKey key = chapter.key;
+      there_.emplace(key, std::pair(id, std::move(chapter)));
     }
   }
 
