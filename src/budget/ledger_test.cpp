@@ -13,8 +13,21 @@
 namespace pegaso::budget {
 namespace {
 
-using namespace testing;
+using testing::always;
+using testing::arbitrary_ledger;
+using testing::ArbitraryMovements;
+using testing::child_of;
+using testing::day;
+using testing::end_of_time;
+using testing::entry_of;
+using testing::euros;
 using ::testing::HasSubstr;
+using testing::movement_of;
+using testing::numbered;
+using testing::other_spending;
+using testing::revenue;
+using testing::some_chapters;
+using testing::spending;
 
 // A ledger in which each step has to be admitted.
 class LedgerTest : public ::testing::Test {
