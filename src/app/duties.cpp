@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "app/movement_events.h"
 #include "app/record_movement.h"
 #include "reading/budget_csv.h"
@@ -21,12 +23,6 @@ namespace {
 std::optional<Money> amount_in(const std::string& text) {
   const auto italian = reading::parse_amount(text, reading::AmountNotation::Italian);
   return italian ? italian : reading::parse_amount(text, reading::AmountNotation::Plain);
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& each : texts) all += (all.empty() ? "" : ", ") + each;
-  return all;
 }
 
 Problem no_amount(const std::string& fact, const std::string& text) {
@@ -74,7 +70,8 @@ Result<void> check_event(const EventRequest& request) {
                   {},
                   stated.empty()
                       ? Bilingual{"non ha fatti", "it has no facts"}
-                      : Bilingual{"dichiara: " + joined(stated), "it states: " + joined(stated)});
+                      : Bilingual{fmt::format("dichiara: {}", fmt::join(stated, ", ")),
+                                  fmt::format("it states: {}", fmt::join(stated, ", "))});
   }
   if (request.kind == duties::duty_done) {
     const auto at = request.facts.find("duty");

@@ -3,6 +3,8 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "storage/municipalities.h"
 #include "storage/sqlite.h"
@@ -37,12 +39,6 @@ std::vector<std::string> list_of(std::string_view text) {
   if (text.empty()) return items;
   for (const std::string_view each : split(text, ',')) items.emplace_back(each);
   return items;
-}
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string text;
-  for (const std::string& each : items) text += (text.empty() ? "" : ",") + each;
-  return text;
 }
 
 template <>
@@ -117,8 +113,8 @@ struct Stored<Grant> {
   static void write(const Grant& row, const Insert& insert) {
     insert(row.number.year, row.number.number, row.date, row.kind, row.beneficiary, row.tax_code,
            registers::name(row.reveals), row.purpose, row.unit, row.director, row.chapter,
-           row.amount, joined(row.signs), row.act, row.published_on, row.paid_on,
-           std::int64_t{row.is_annulled});
+           row.amount, fmt::format("{}", fmt::join(row.signs, ",")), row.act, row.published_on,
+           row.paid_on, std::int64_t{row.is_annulled});
   }
 };
 
