@@ -656,6 +656,13 @@ constexpr auto serve_options = std::to_array<Option>({
      "",
      {"la porta; altrimenti 8080; 0 è una qualsiasi libera",
       "the port; otherwise 8080; 0 is any that is free"}},
+    {"guests",
+     "",
+     Value::Flag,
+     {},
+     "",
+     {"chi non ha fatto l'accesso legge piano, segnalazioni, atti e regole",
+      "who has not signed in reads plan, findings, acts and rules"}},
 });
 constexpr auto decide_options = std::to_array<Option>({regime});
 constexpr auto impact_options = std::to_array<Option>({

@@ -53,7 +53,10 @@ int run_serve(const Arguments& arguments, Shell& shell) {
   }
   const auto regime = chosen_regime(arguments);
   if (!regime) return shell.complain(regime.error());
-  web::Site site({*store, plan_choice(arguments)}, *regime);
+  web::Site site(
+      {*store, plan_choice(arguments),
+       arguments.has("guests") ? accounts::Guests::ReadPublic : accounts::Guests::Nothing},
+      *regime);
   if (const auto plan = site.plans().plan(); !plan) return shell.complain(plan.error());
   StopOnSignal stop;
   net::ServerOptions options;

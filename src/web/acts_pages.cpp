@@ -99,8 +99,6 @@ void write_difference_form(Page& page) {
       {{"id", "points"}, {"class", "soft"}});
 }
 
-}  // namespace
-
 net::Response acts_page(const Call& call) {
   auto history = app::PlanHistory::open(call.site.plans().store_path(), call.site.plans().choice());
   if (!history) return problem_page(call.visit, 404, history.error());
@@ -128,6 +126,12 @@ net::Response difference_page(const Call& call) {
   request.today = call.today;
   // A path would read any file of the server's machine.
   request.may_read_files = false;
+  // Drafts are the office's until they are approved.
+  const bool has_draft =
+      request.before.starts_with("draft:") || request.after.starts_with("draft:");
+  if (has_draft && !call.visit.may(accounts::Action::ReadOffice)) {
+    return problem_page(call.visit, 403, accounts::not_allowed(accounts::Action::ReadOffice));
+  }
   const auto compared = app::compare_versions(request);
   if (!compared) return problem_page(call.visit, 404, compared.error().front());
   publishing::Sink out;
@@ -137,6 +141,16 @@ net::Response difference_page(const Call& call) {
   response.body = out.take();
   response.policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
   return response;
+}
+
+}  // namespace
+
+std::vector<Route> acts_routes() {
+  using net::Method;
+  return {
+      {Method::Get, "/acts", acts_page, {"gli atti", "the acts"}},
+      {Method::Get, "/acts/difference", difference_page, {"una differenza", "a difference"}},
+  };
 }
 
 }  // namespace pegaso::web

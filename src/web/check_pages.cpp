@@ -198,8 +198,6 @@ class FindingsList {
   const std::vector<Finding>& findings_;
 };
 
-}  // namespace
-
 net::Response check_page(const Call& call) {
   const auto loaded = call.site.plans().plan();
   if (!loaded) return problem_page(call.visit, 503, loaded.error());
@@ -235,6 +233,19 @@ net::Response findings_csv(const Call& call) {
   publishing::Sink out;
   publishing::write_csv(table, out);
   return download(out.take(), "text/csv; charset=utf-8", "segnalazioni.csv");
+}
+
+}  // namespace
+
+std::vector<Route> check_routes() {
+  using net::Method;
+  return {
+      {Method::Get, "/check", check_page, {"le segnalazioni", "the findings"}},
+      {Method::Get,
+       "/check.csv",
+       findings_csv,
+       {"le segnalazioni, in CSV", "the findings, as CSV"}},
+  };
 }
 
 }  // namespace pegaso::web

@@ -20,12 +20,19 @@ struct SectionLink {
   std::string_view path;
   std::string_view it;
   std::string_view en;
+  accounts::Action needs = accounts::Action::ReadPublic;
 };
 constexpr auto sections = std::to_array<SectionLink>({
     {SiteSection::Home, "/", "Oggi", "Today"},
     {SiteSection::Plan, "/plan", "Piano", "Plan"},
     {SiteSection::Check, "/check", "Controlli", "Check"},
     {SiteSection::Acts, "/acts", "Atti", "Acts"},
+    {SiteSection::Budget, "/budget", "Bilancio", "Budget", accounts::Action::ReadOffice},
+    {SiteSection::Purchases, "/purchases", "Acquisti", "Purchases", accounts::Action::ReadOffice},
+    {SiteSection::Assignments, "/assignments", "Incarichi", "Assignments",
+     accounts::Action::ReadOffice},
+    {SiteSection::Grants, "/grants", "Contributi", "Grants", accounts::Action::ReadOffice},
+    {SiteSection::Calendar, "/calendar", "Scadenze", "Deadlines", accounts::Action::ReadOffice},
     {SiteSection::Rules, "/rules", "Regole", "Rules"},
 });
 
@@ -105,6 +112,13 @@ void Page::write_head(const Bilingual& title) {
   for (const std::string_view sheet : {"bootstrap-italia.min.css", "pegaso.css"}) {
     html_.empty("link", {{"rel", "stylesheet"}, {"href", static_address(sheet)}});
   }
+  // htmx neither writes styles into pages nor evaluates texts: the policy would refuse both.
+  html_.empty(
+      "meta",
+      {{"name", "htmx-config"},
+       {"content",
+        R"({"includeIndicatorStyles":false,"allowEval":false,"historyCacheSize":0,"selfRequestsOnly":true})"}});
+  html_.element("script", "", {{"src", static_address("pegaso.js")}, {"defer", "defer"}});
   html_.empty("link",
               {{"rel", "icon"}, {"href", static_address("pegaso.svg")}, {"type", "image/svg+xml"}});
   html_.close();
@@ -137,6 +151,7 @@ void Page::write_header(SiteSection section) {
   html_.open("nav", {{"class", "container"}, {"aria-label", say("Sezioni", "Sections")}});
   html_.open("ul", {{"class", "site-sections"}});
   for (const SectionLink& each : sections) {
+    if (!visit_.may(each.needs)) continue;
     html_.open("li");
     html_.element("a", say(each.it, each.en),
                   {{"href", each.path}, {"aria-current", each.section == section ? "page" : ""}});
@@ -173,6 +188,12 @@ net::Response Page::finished(unsigned status) {
   html_.close();  // html
   net::Response response;
   response.status = status;
+  response.body = out_.take();
+  return response;
+}
+
+net::Response Page::finished_part() {
+  net::Response response;
   response.body = out_.take();
   return response;
 }

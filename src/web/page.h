@@ -2,9 +2,12 @@
 // Works without scripts, by keyboard, on a phone.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "accounts/person.h"
 #include "base/problem.h"
 #include "net/http.h"
 #include "publishing/html_writer.h"
@@ -12,7 +15,20 @@
 
 namespace pegaso::web {
 
-enum class SiteSection { Home, Plan, Check, Acts, Rules, Search, None };
+enum class SiteSection {
+  Home,
+  Plan,
+  Check,
+  Acts,
+  Budget,
+  Purchases,
+  Assignments,
+  Grants,
+  Calendar,
+  Rules,
+  Search,
+  None
+};
 
 // Who asks, as far as pages care.
 struct Visit {
@@ -20,6 +36,17 @@ struct Visit {
   std::string here;          // path and query, to come back to after a change of language
   std::string municipality;  // "" where the store holds no plan
   std::string plan_title;    // "Piano 2016-2018"
+  std::optional<accounts::Person> person;  // who signed in; nullopt: a guest
+  accounts::Guests guests = accounts::Guests::Nothing;
+  std::string csrf;  // the token that a form of this visit carries; "" of a guest
+
+  // Whether whoever asks may do it somewhere, and to what belongs to one of these units (accounts/person.h).
+  bool may(accounts::Action action) const {
+    return person ? accounts::may(*person, action) : accounts::may(guests, action);
+  }
+  bool may(accounts::Action action, const std::vector<std::string>& units) const {
+    return person ? accounts::may(*person, action, units) : accounts::may(guests, action);
+  }
 };
 
 // One page being written.
@@ -32,6 +59,7 @@ class Page {
   Page(const Visit& visit, SiteSection section, const Bilingual& title);
 
   publishing::HtmlWriter& html() { return html_; }
+  const Visit& visit() const { return visit_; }
   Language language() const { return visit_.language; }
   std::string_view say(std::string_view it, std::string_view en) const {
     return visit_.language == Language::Italian ? it : en;
@@ -46,6 +74,10 @@ class Page {
   void badge(std::string_view text, std::string_view colour);
 
   net::Response finished(unsigned status = 200);
+
+  // A part of a page, without frame: what is asked for while somebody types.
+  explicit Page(const Visit& visit) : visit_(visit) {}
+  net::Response finished_part();
 
  private:
   void write_head(const Bilingual& title);

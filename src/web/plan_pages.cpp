@@ -503,8 +503,6 @@ void write_counts(Page& page, const LoadedPlan& loaded) {
   html.close();
 }
 
-}  // namespace
-
 net::Response home_page(const Call& call) {
   const auto loaded = call.site.plans().plan();
   if (!loaded) return problem_page(call.visit, 503, loaded.error());
@@ -649,6 +647,26 @@ net::Response plan_json(const Call& call) {
   publishing::Sink out;
   publishing::write_plan_json((*loaded)->reading, call.visit.language, out);
   return download(out.take(), "application/json", "piano.json");
+}
+
+}  // namespace
+
+std::vector<Route> plan_routes() {
+  using net::Method;
+  return {
+      {Method::Get, "/", home_page, {"il piano in breve", "the plan at a glance"}},
+      {Method::Get, "/plan", objectives_page, {"gli obiettivi", "the objectives"}},
+      {Method::Get,
+       "/plan.csv",
+       objectives_csv,
+       {"gli obiettivi, in CSV", "the objectives, as CSV"}},
+      {Method::Get, "/plan.json", plan_json, {"il piano, in JSON", "the plan, as JSON"}},
+      {Method::Get, "/plan/objective/{}", objective_page, {"un obiettivo", "an objective"}},
+      {Method::Get,
+       "/source",
+       source_page,
+       {"il documento, riga per riga", "the document, by line"}},
+  };
 }
 
 }  // namespace pegaso::web

@@ -23,8 +23,6 @@ Date day_of_rules(const Call& call) {
                     Date::from(year, 12, 31).value_or(call.today));
 }
 
-}  // namespace
-
 net::Response rules_page(const Call& call) {
   const regime::Regime& regime = call.site.regime();
   Page page(call.visit, SiteSection::Rules, {"Regole", "Rules"});
@@ -110,6 +108,16 @@ net::Response rule_page(const Call& call) {
     html.close();
   }
   return page.finished();
+}
+
+}  // namespace
+
+std::vector<Route> rules_routes() {
+  using net::Method;
+  return {
+      {Method::Get, "/rules", rules_page, {"le regole", "the rules"}},
+      {Method::Get, "/rules/{}", rule_page, {"una regola", "a rule"}},
+  };
 }
 
 }  // namespace pegaso::web

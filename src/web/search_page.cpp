@@ -9,6 +9,8 @@ namespace pegaso::web {
 
 using publishing::HtmlWriter;
 
+namespace {
+
 net::Response search_page(const Call& call) {
   const std::string words(trimmed(call.request.query_value("q").value_or("")));
   Page page(call.visit, SiteSection::Search, {"Ricerca", "Search"});
@@ -47,6 +49,12 @@ net::Response search_page(const Call& call) {
   }
   html.close();
   return page.finished();
+}
+
+}  // namespace
+
+std::vector<Route> search_routes() {
+  return {{net::Method::Get, "/search", search_page, {"la ricerca", "search"}}};
 }
 
 }  // namespace pegaso::web

@@ -14,36 +14,6 @@ using net::Method;
 
 constexpr std::string_view language_cookie = "language";
 
-const std::vector<Route>& all_routes() {
-  static const std::vector<Route> all = {
-      {Method::Get, "/", home_page, {"il piano in breve", "the plan at a glance"}},
-      {Method::Get, "/plan", objectives_page, {"gli obiettivi", "the objectives"}},
-      {Method::Get,
-       "/plan.csv",
-       objectives_csv,
-       {"gli obiettivi, in CSV", "the objectives, as CSV"}},
-      {Method::Get, "/plan.json", plan_json, {"il piano, in JSON", "the plan, as JSON"}},
-      {Method::Get, "/plan/objective/{}", objective_page, {"un obiettivo", "an objective"}},
-      {Method::Get,
-       "/source",
-       source_page,
-       {"il documento, riga per riga", "the document, by line"}},
-      {Method::Get, "/check", check_page, {"le segnalazioni", "the findings"}},
-      {Method::Get,
-       "/check.csv",
-       findings_csv,
-       {"le segnalazioni, in CSV", "the findings, as CSV"}},
-      {Method::Get, "/acts", acts_page, {"gli atti", "the acts"}},
-      {Method::Get, "/acts/difference", difference_page, {"una differenza", "a difference"}},
-      {Method::Get, "/rules", rules_page, {"le regole", "the rules"}},
-      {Method::Get, "/rules/{}", rule_page, {"una regola", "a rule"}},
-      {Method::Get, "/search", search_page, {"la ricerca", "search"}},
-      {Method::Get, "/language", change_language, {"la lingua", "the language"}},
-      {Method::Get, "/health", health, {"se il server risponde", "whether the server answers"}},
-  };
-  return all;
-}
-
 // Whether the path fits, and what stands in its places.
 std::optional<PathValues> fits(std::string_view pattern, std::string_view path) {
   const auto wanted = split(pattern, '/');
@@ -60,6 +30,13 @@ std::optional<PathValues> fits(std::string_view pattern, std::string_view path) 
   return values;
 }
 
+constexpr unsigned forbidden = 403;
+
+// A form of ours carries the token of its visit. Nobody else's page can know it.
+bool is_from_a_page_of(const Visit& visit, const net::Request& request) {
+  return !visit.csrf.empty() && request.form_value("csrf") == visit.csrf;
+}
+
 Language language_of(const net::Request& request) {
   if (const auto chosen = request.cookie(language_cookie)) {
     return *chosen == "en" ? Language::English : Language::Italian;
@@ -70,12 +47,64 @@ Language language_of(const net::Request& request) {
   return Language::English;
 }
 
+net::Response change_language(const Call& call) {
+  const auto to = call.request.query_value("to");
+  net::Response response =
+      net::see_other(address_within(call.request.query_value("back").value_or("/")));
+  response.headers.emplace_back(
+      "Set-Cookie", fmt::format("{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
+                                language_cookie, to == "en" ? "en" : "it"));
+  return response;
+}
+
+net::Response health(const Call& call) {
+  const auto plan = call.site.plans().plan();
+  net::Response response;
+  response.type = "application/json";
+  response.status = plan ? 200 : 503;
+  response.body = plan ? R"({"status":"ok"})" : R"({"status":"no plan"})";
+  return response;
+}
+
+std::vector<Route> general_routes() {
+  constexpr accounts::Action none = accounts::Action::ReadPublic;
+  return {
+      {Method::Get, "/language", change_language, {"la lingua", "the language"}, none, true},
+      {Method::Get,
+       "/health",
+       health,
+       {"se il server risponde", "whether the server answers"},
+       none,
+       true},
+  };
+}
+
 }  // namespace
 
-std::span<const Route> routes() { return all_routes(); }
+const std::vector<Route>& routes() {
+  static const std::vector<Route> all = [] {
+    std::vector<Route> joined;
+    for (const auto of_file :
+         {plan_routes, check_routes, acts_routes, rules_routes, search_routes, general_routes}) {
+      for (const Route& each : of_file()) joined.push_back(each);
+    }
+    return joined;
+  }();
+  return all;
+}
+
+std::string address_within(std::string_view wanted) {
+  // "//elsewhere" would lead away.
+  if (!wanted.starts_with('/') || wanted.starts_with("//") || wanted.contains('\\') ||
+      std::ranges::any_of(wanted, [](char c) { return static_cast<unsigned char>(c) < ' '; })) {
+    return "/";
+  }
+  return std::string(wanted);
+}
 
 Visit Site::visit_of(const net::Request& request) {
   Visit visit;
+  visit.guests = guests_;
   visit.language = language_of(request);
   visit.here = request.path;
   std::string separator = "?";
@@ -100,12 +129,23 @@ Visit Site::visit_of(const net::Request& request) {
 net::Response Site::answer(const net::Request& request, Date today) {
   if (auto file = static_file(request.path)) return *std::move(file);
   const Visit visit = visit_of(request);
-  for (const Route& route : all_routes()) {
+  for (const Route& route : routes()) {
     const auto values = fits(route.path, request.path);
     if (!values) continue;
     const bool is_method = route.method == request.method ||
                            (route.method == Method::Get && request.method == Method::Head);
     if (!is_method) continue;
+    if (!route.is_open && !visit.may(route.needs)) {
+      return problem_page(visit, forbidden, accounts::not_allowed(route.needs));
+    }
+    if (route.method == Method::Post && !is_from_a_page_of(visit, request)) {
+      return problem_page(
+          visit, forbidden,
+          Problem{{"La richiesta non viene da una pagina di questa sessione.",
+                   "The request does not come from a page of this session."},
+                  {},
+                  {"Ricaricare la pagina e riprovare", "Load the page again, then try once more"}});
+    }
     return route.answer({*this, request, visit, *values, today});
   }
   return problem_page(visit, 404,
@@ -113,30 +153,6 @@ net::Response Site::answer(const net::Request& request, Date today) {
                                "The address " + request.path + " leads to no page."},
                               {},
                               {}});
-}
-
-net::Response change_language(const Call& call) {
-  const auto to = call.request.query_value("to");
-  std::string back(call.request.query_value("back").value_or("/"));
-  // Only within the site: "//elsewhere" would lead away.
-  if (!back.starts_with('/') || back.starts_with("//") || back.find('\\') != std::string::npos)
-    back = "/";
-  if (std::ranges::any_of(back, [](char c) { return static_cast<unsigned char>(c) < ' '; }))
-    back = "/";
-  net::Response response = net::see_other(std::move(back));
-  response.headers.emplace_back(
-      "Set-Cookie", fmt::format("{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
-                                language_cookie, to == "en" ? "en" : "it"));
-  return response;
-}
-
-net::Response health(const Call& call) {
-  const auto plan = call.site.plans().plan();
-  net::Response response;
-  response.type = "application/json";
-  response.status = plan ? 200 : 503;
-  response.body = plan ? R"({"status":"ok"})" : R"({"status":"no plan"})";
-  return response;
 }
 
 }  // namespace pegaso::web

@@ -3,7 +3,8 @@
 //   Site site({.store_path = "town.db", .regime = "cremona-2016"});
 //   net::Response response = site.answer(request);
 //
-// Reading only, of a plan that guests may see: nothing here changes the store. Threads: any number at once.
+// Each route names what whoever asks must be allowed to do (accounts/person.h); without that its page is not even begun.
+// What changes something is a POST that carries the token of its visit. Threads: any number at once.
 #pragma once
 
 #include <span>
@@ -21,6 +22,7 @@ namespace pegaso::web {
 struct SiteOptions {
   std::string store_path;
   app::PlanChoice plan;
+  accounts::Guests guests = accounts::Guests::Nothing;
 };
 
 class Site;
@@ -43,13 +45,17 @@ struct Route {
   std::string_view path;
   net::Response (*answer)(const Call& call);
   Bilingual summary;
+  // What whoever asks must be allowed to do somewhere; whether also here, for a unit's things, is the page's to ask.
+  accounts::Action needs = accounts::Action::ReadPublic;
+  // For everybody: signing in, the language, the server's health.
+  bool is_open = false;
 };
 
 class Site {
  public:
   // The regime must outlive the site.
   Site(SiteOptions options, const regime::Regime& regime)
-      : plans_(std::move(options.store_path), std::move(options.plan)), regime_(regime) {}
+      : plans_(options.store_path, options.plan), guests_(options.guests), regime_(regime) {}
 
   // `today`: the day in Rome.
   net::Response answer(const net::Request& request, Date today);
@@ -61,26 +67,21 @@ class Site {
   Visit visit_of(const net::Request& request);
 
   app::PlanCache plans_;
+  accounts::Guests guests_;
   const regime::Regime& regime_;
 };
 
-std::span<const Route> routes();
+// All of them, in the order in which they are tried.
+const std::vector<Route>& routes();
 
-// The pages, by file.
-net::Response home_page(const Call& call);
-net::Response objectives_page(const Call& call);
-net::Response objective_page(const Call& call);
-net::Response source_page(const Call& call);
-net::Response check_page(const Call& call);
-net::Response acts_page(const Call& call);
-net::Response difference_page(const Call& call);
-net::Response rules_page(const Call& call);
-net::Response rule_page(const Call& call);
-net::Response search_page(const Call& call);
-net::Response objectives_csv(const Call& call);
-net::Response plan_json(const Call& call);
-net::Response findings_csv(const Call& call);
-net::Response change_language(const Call& call);
-net::Response health(const Call& call);
+// The address within this site that `wanted` is; "/" where it would lead elsewhere.
+std::string address_within(std::string_view wanted);
+
+// By the file that has them.
+std::vector<Route> plan_routes();
+std::vector<Route> check_routes();
+std::vector<Route> acts_routes();
+std::vector<Route> rules_routes();
+std::vector<Route> search_routes();
 
 }  // namespace pegaso::web

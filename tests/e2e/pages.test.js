@@ -193,7 +193,7 @@ describe("journeys", () => {
 
   test("nothing of the plan can become part of a page's code", async () => {
     const page = await opened("/plan?words=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E");
-    assert.equal(await page.locator("script").count(), 0);
+    assert.equal(await page.locator("script:not([src^='/static/'])").count(), 0);
     assert.equal(await page.locator("#words").inputValue(), '"><script>alert(1)</script>');
     await page.context().close();
   });

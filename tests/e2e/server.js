@@ -28,7 +28,7 @@ export async function serve(document) {
     writeFileSync(plan, run("example", "--objectives", "30"));
   }
   run("import", plan, "--into", store, "--acts-from-marks");
-  const [program, words] = command(["serve", "--from", store, "--port", "0"]);
+  const [program, words] = command(["serve", "--from", store, "--port", "0", "--guests"]);
   const server = spawn(program, words, { stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   server.stderr.on("data", (data) => (log += data));

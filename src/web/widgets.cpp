@@ -1,0 +1,403 @@
+#include "web/widgets.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/number.h"
+#include "base/text.h"
+
+namespace pegaso::web {
+
+using publishing::HtmlWriter;
+
+// ---- Tables --------------------------------------------------------------------------------------
+
+TablePart::TablePart(Page& page, std::string_view caption, std::initializer_list<Heading> headings)
+    : page_(page) {
+  HtmlWriter& html = page_.html();
+  html.open("div",
+            {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
+  html.open("table", {{"class", "table table-sm"}});
+  html.element("caption", caption, {{"class", "visually-hidden"}});
+  html.open("thead");
+  html.open("tr");
+  for (const Heading& each : headings) {
+    html.element("th", each.title,
+                 {{"scope", "col"}, {"class", each.is_number ? "number" : std::string_view()}});
+  }
+  html.close();
+  html.close();
+  html.open("tbody");
+}
+
+void TablePart::open_row(std::string_view css_class) {
+  page_.html().open("tr", {{"class", css_class}});
+}
+void TablePart::close_row() { page_.html().close(); }
+void TablePart::head(std::string_view text) {
+  open_head();
+  page_.html().text(text);
+  close_cell();
+}
+void TablePart::cell(std::string_view text) { page_.html().element("td", text); }
+void TablePart::number(std::string_view text) {
+  page_.html().element("td", text, {{"class", "number"}});
+}
+void TablePart::amount(Money amount) { number(format_italian(amount)); }
+void TablePart::link_cell(std::string_view to, std::string_view text) {
+  open_cell();
+  page_.link(to, text);
+  close_cell();
+}
+void TablePart::open_head() { page_.html().open("th", {{"scope", "row"}, {"class", "fw-normal"}}); }
+void TablePart::open_cell(std::string_view css_class) {
+  page_.html().open("td", {{"class", css_class}});
+}
+void TablePart::close_cell() { page_.html().close(); }
+void TablePart::finish() {
+  for (int i = 0; i < 3; ++i) page_.html().close();
+}
+
+// ---- Filters -------------------------------------------------------------------------------------
+
+FilterPart::FilterPart(Page& page, std::string_view action) : page_(page) {
+  page_.html().open("form", {{"class", "filter"},
+                             {"action", action},
+                             {"aria-label", page_.say("Filtro", "Filter")},
+                             {"hx-get", action},
+                             {"hx-target", "#results"},
+                             {"hx-select", "#results"},
+                             {"hx-swap", "outerHTML"},
+                             {"hx-push-url", "true"},
+                             {"hx-trigger", "input delay:250ms, submit"}});
+}
+
+void FilterPart::words(std::string_view name, std::string_view label, std::string_view value) {
+  HtmlWriter& html = page_.html();
+  html.open("div");
+  html.element("label", label, {{"for", name}});
+  html.empty("input", {{"type", "search"}, {"id", name}, {"name", name}, {"value", value}});
+  html.close();
+}
+
+void FilterPart::day(std::string_view name, std::string_view label, std::string_view value) {
+  HtmlWriter& html = page_.html();
+  html.open("div");
+  html.element("label", label, {{"for", name}});
+  html.empty("input", {{"id", name},
+                       {"name", name},
+                       {"value", value},
+                       {"placeholder", page_.say("gg/mm/aaaa", "dd/mm/yyyy")}});
+  html.close();
+}
+
+namespace {
+
+void write_options(HtmlWriter& html, std::span<const Choice> choices, std::string_view chosen) {
+  for (const Choice& each : choices) {
+    html.element(
+        "option", each.words,
+        {{"value", each.value, true}, {"selected", each.value == chosen ? "selected" : ""}});
+  }
+}
+
+}  // namespace
+
+void FilterPart::choice(std::string_view name, std::string_view label,
+                        std::span<const Choice> choices, std::string_view chosen) {
+  HtmlWriter& html = page_.html();
+  html.open("div");
+  html.element("label", label, {{"for", name}});
+  html.open("select", {{"id", name}, {"name", name}});
+  write_options(html, choices, chosen);
+  html.close();
+  html.close();
+}
+
+void FilterPart::hidden(std::string_view name, std::string_view value) {
+  page_.html().empty("input", {{"type", "hidden"}, {"name", name}, {"value", value, true}});
+}
+
+void FilterPart::finish() {
+  page_.html().element("button", page_.say("Mostra", "Show"),
+                       {{"type", "submit"}, {"class", "btn btn-primary btn-sm"}});
+  page_.html().close();
+}
+
+ResultsPart::ResultsPart(Page& page) : page_(page) {
+  page_.html().open("div", {{"id", "results"}});
+}
+void ResultsPart::finish() { page_.html().close(); }
+
+// ---- Lists page by page --------------------------------------------------------------------------
+
+std::size_t page_number(const net::Request& request) {
+  const auto number = parse_number<std::size_t>(trimmed(request.query_value("page").value_or("")));
+  return std::max<std::size_t>(number.value_or(1), 1);
+}
+
+Slice slice_of(std::size_t count, std::size_t page, std::size_t per_page) {
+  const std::size_t pages_before = std::min(page - 1, count / per_page + 1);
+  const std::size_t begin = std::min(pages_before * per_page, count);
+  return {begin, std::min(begin + per_page, count)};
+}
+
+void write_pages(Page& page, std::size_t count, std::size_t per_page, std::size_t current,
+                 const std::function<std::string(std::size_t)>& address) {
+  const std::size_t pages = (count + per_page - 1) / per_page;
+  if (pages < 2) return;
+  // The first, the last, and those around the current one: a list of a thousand pages stays short.
+  constexpr std::size_t around = 3;
+  HtmlWriter& html = page.html();
+  html.open("nav", {{"aria-label", page.say("Pagine", "Pages")}});
+  html.open("ul", {{"class", "pages"}});
+  std::size_t last_written = 0;
+  for (std::size_t i = 1; i <= pages; ++i) {
+    const bool is_near = i + around >= current && i <= current + around;
+    if (i != 1 && i != pages && !is_near) continue;
+    html.open("li");
+    if (i > last_written + 1) html.element("span", "… ", {{"aria-hidden", "true"}});
+    html.element("a", std::to_string(i),
+                 {{"href", address(i)},
+                  {"aria-current", i == current ? "page" : ""},
+                  {"aria-label", fmt::format("{} {}", page.say("pagina", "page"), i)}});
+    html.close();
+    last_written = i;
+  }
+  html.close();
+  html.close();
+}
+
+// ---- Forms ---------------------------------------------------------------------------------------
+
+std::string_view Typed::value(std::string_view name) const {
+  const auto at = values.find(name);
+  return at == values.end() ? std::string_view() : std::string_view(at->second);
+}
+
+Typed typed_in(const net::Request& request) {
+  Typed typed;
+  for (const auto& [name, value] : request.form) {
+    typed.values.try_emplace(name, std::string(trimmed(value)));
+  }
+  return typed;
+}
+
+FormPart::FormPart(Page& page, std::string_view action, const Typed& typed, std::string_view live,
+                   std::string_view label)
+    : page_(page), typed_(typed), is_live_(!live.empty()) {
+  HtmlWriter& html = page_.html();
+  if (!typed_.problems.empty()) {
+    html.open("div", {{"class", "notice notice-bad"}, {"role", "alert"}});
+    const auto whole = typed_.problems.find("");
+    if (whole != typed_.problems.end()) {
+      html.element("p", page_.say(whole->second.message));
+      if (const std::string& cure = whole->second.cure.in(page_.language()); !cure.empty())
+        html.element("p", cure);
+    } else {
+      html.element("p", page_.say("Non è stato salvato: vedere i campi segnati.",
+                                  "It was not saved: see the fields that are marked."));
+    }
+    html.close();
+  }
+  html.open("form", {{"class", "form"},
+                     {"method", "post"},
+                     {"action", action},
+                     {"aria-label", label},
+                     {"hx-post", live},
+                     {"hx-trigger", is_live_ ? "input delay:200ms" : ""},
+                     {"hx-target", is_live_ ? "#live" : ""},
+                     {"hx-swap", is_live_ ? "innerHTML" : ""},
+                     {"novalidate", "novalidate"}});
+  hidden("csrf", page_.visit().csrf);
+}
+
+void FormPart::hidden(std::string_view name, std::string_view value) {
+  page_.html().empty("input", {{"type", "hidden"}, {"name", name}, {"value", value, true}});
+}
+
+void FormPart::open_field(const FormField& field) {
+  HtmlWriter& html = page_.html();
+  html.open("div", {{"class", typed_.problems.contains(field.name) ? "field field-bad" : "field"}});
+  html.open("label", {{"for", field.name}});
+  html.text(field.label);
+  if (field.is_required) {
+    html.element("span", page_.say(" (obbligatorio)", " (required)"), {{"class", "soft"}});
+  }
+  html.close();
+}
+
+std::string FormPart::described_by(const FormField& field) const {
+  std::string ids;
+  if (!field.hint.empty()) ids = std::string(field.name) + "-hint";
+  if (typed_.problems.contains(field.name)) {
+    if (!ids.empty()) ids += ' ';
+    ids += std::string(field.name) + "-problem";
+  }
+  return ids;
+}
+
+void FormPart::close_field(const FormField& field) {
+  HtmlWriter& html = page_.html();
+  if (!field.hint.empty()) {
+    html.element("p", field.hint,
+                 {{"id", std::string(field.name) + "-hint"}, {"class", "soft hint"}});
+  }
+  if (const auto at = typed_.problems.find(field.name); at != typed_.problems.end()) {
+    std::string words(page_.say(at->second.message));
+    if (const std::string& cure = at->second.cure.in(page_.language()); !cure.empty())
+      words += ". " + cure;
+    html.element("p", words, {{"id", std::string(field.name) + "-problem"}, {"class", "problem"}});
+  }
+  html.close();
+}
+
+void FormPart::text(const FormField& field) {
+  open_field(field);
+  const bool is_date = field.type == "date";
+  const bool is_secret = field.type == "password";
+  page_.html().empty("input",
+                     {{"type", is_date ? "text" : field.type},
+                      {"id", field.name},
+                      {"name", field.name},
+                      {"value", is_secret ? std::string_view() : typed_.value(field.name)},
+                      {"placeholder", is_date ? page_.say("gg/mm/aaaa", "dd/mm/yyyy") : ""},
+                      {"inputmode", is_date ? "numeric" : ""},
+                      {"autocomplete", field.autocomplete.empty() ? "off" : field.autocomplete},
+                      {"aria-required", field.is_required ? "true" : ""},
+                      {"aria-invalid", typed_.problems.contains(field.name) ? "true" : ""},
+                      {"aria-describedby", described_by(field)}});
+  close_field(field);
+}
+
+void FormPart::area(const FormField& field) {
+  open_field(field);
+  page_.html().element("textarea", typed_.value(field.name),
+                       {{"id", field.name},
+                        {"name", field.name},
+                        {"rows", "3"},
+                        {"aria-required", field.is_required ? "true" : ""},
+                        {"aria-invalid", typed_.problems.contains(field.name) ? "true" : ""},
+                        {"aria-describedby", described_by(field)}});
+  close_field(field);
+}
+
+void FormPart::choice(const FormField& field, std::span<const Choice> choices) {
+  open_field(field);
+  page_.html().open("select", {{"id", field.name},
+                               {"name", field.name},
+                               {"aria-invalid", typed_.problems.contains(field.name) ? "true" : ""},
+                               {"aria-describedby", described_by(field)}});
+  write_options(page_.html(), choices, typed_.value(field.name));
+  page_.html().close();
+  close_field(field);
+}
+
+void FormPart::check(const FormField& field) {
+  HtmlWriter& html = page_.html();
+  html.open("div", {{"class", "field field-check"}});
+  html.empty("input", {{"type", "checkbox"},
+                       {"id", field.name},
+                       {"name", field.name},
+                       {"value", "yes"},
+                       {"checked", typed_.value(field.name) == "yes" ? "checked" : ""},
+                       {"aria-describedby", described_by(field)}});
+  html.element("label", field.label, {{"for", field.name}});
+  close_field(field);
+}
+
+void FormPart::finish(std::string_view button) { finish({Button{button}}); }
+
+void FormPart::finish(std::initializer_list<Button> buttons) {
+  HtmlWriter& html = page_.html();
+  html.open("div", {{"class", "buttons"}});
+  bool is_first = true;
+  for (const Button& each : buttons) {
+    html.element("button", each.words,
+                 {{"type", "submit"},
+                  {"class", is_first ? "btn btn-primary" : "btn btn-outline-primary"},
+                  {"name", each.name},
+                  {"value", each.value}});
+    is_first = false;
+  }
+  html.close();
+  html.close();
+  if (is_live_) html.element("div", "", {{"id", "live"}, {"role", "status"}});
+}
+
+void write_button(Page& page, std::string_view action, std::string_view words,
+                  std::span<const std::pair<std::string, std::string>> values) {
+  HtmlWriter& html = page.html();
+  html.open("form", {{"method", "post"}, {"action", action}, {"class", "button-form"}});
+  html.empty("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", page.visit().csrf, true}});
+  for (const auto& [name, value] : values) {
+    html.empty("input", {{"type", "hidden"}, {"name", name}, {"value", value, true}});
+  }
+  html.element("button", words, {{"type", "submit"}, {"class", "btn btn-outline-primary btn-sm"}});
+  html.close();
+}
+
+void write_notice(Page& page, std::string_view text, std::string_view colour) {
+  HtmlWriter& html = page.html();
+  html.open("div", {{"class", fmt::format("notice notice-{}", colour)}});
+  html.element("p", text);
+  html.close();
+}
+
+// ---- Charts --------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr std::int64_t bars_width = 1'000;
+
+// Of `bars_width`, rounded down; exact in 128 bits.
+std::int64_t width_of(Money part, Money whole) {
+  if (whole.cents() <= 0) return 0;
+  __extension__ using Wide = __int128;
+  return static_cast<std::int64_t>(static_cast<Wide>(part.cents()) * bars_width / whole.cents());
+}
+
+}  // namespace
+
+void write_bars(Page& page, std::string_view caption, std::span<const std::string_view> legend,
+                std::span<const BarsRow> rows) {
+  Money longest;
+  for (const BarsRow& row : rows) {
+    Money sum;
+    for (const Money part : row.parts) sum = sum + part;
+    longest = std::max(longest, sum);
+  }
+  HtmlWriter& html = page.html();
+  html.open("figure", {{"class", "bars"}});
+  html.open("figcaption");
+  html.text(caption);
+  for (std::size_t i = 0; i < legend.size(); ++i) {
+    html.text(" ");
+    html.element("span", "", {{"class", fmt::format("bars-key bars-{}", i + 1)}});
+    html.text(legend[i]);
+  }
+  html.close();
+  // Everything that is drawn is also in the table: those who hear the page lose nothing.
+  html.open("div", {{"class", "bars-rows"}, {"aria-hidden", "true"}});
+  for (const BarsRow& row : rows) {
+    html.element("span", row.label, {{"class", "bars-label"}});
+    html.open("svg",
+              {{"viewBox", fmt::format("0 0 {} 12", bars_width)}, {"preserveAspectRatio", "none"}});
+    std::int64_t x = 0;
+    for (std::size_t i = 0; i < row.parts.size(); ++i) {
+      const std::int64_t width = width_of(row.parts[i], longest);
+      html.open("rect", {{"class", fmt::format("bars-{}", i + 1)},
+                         {"x", std::to_string(x)},
+                         {"width", std::to_string(width)},
+                         {"height", "12"}});
+      html.close();
+      x += width;
+    }
+    html.close();
+  }
+  html.close();
+  html.close();
+}
+
+}  // namespace pegaso::web

@@ -1,0 +1,170 @@
+// Parts that several pages have: tables, filters, forms, lists page by page, charts. Each writes into a page that is open.
+// All work without scripts; where scripts run, filters follow what is typed.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/money.h"
+#include "base/problem.h"
+#include "net/http.h"
+#include "web/page.h"
+
+namespace pegaso::web {
+
+// A table that scrolls sideways where it is too wide. Its caption is for those who hear the page.
+//
+//   TablePart table(page, "Capitoli", {{"Capitolo"}, {"Stanziato", true}});
+//   table.open_row();
+//   table.head("126/999");      // the row's name
+//   table.amount(Money::from_cents(...));
+//   table.close_row();
+//   table.finish();
+class TablePart {
+ public:
+  struct Heading {
+    std::string_view title;
+    bool is_number = false;
+  };
+
+  TablePart(Page& page, std::string_view caption, std::initializer_list<Heading> headings);
+
+  void open_row(std::string_view css_class = {});
+  void close_row();
+  void head(std::string_view text);
+  void cell(std::string_view text);
+  void number(std::string_view text);
+  void amount(Money amount);
+  void link_cell(std::string_view to, std::string_view text);
+  // For a cell with more than text in it: open, write into the page, close.
+  void open_head();
+  void open_cell(std::string_view css_class = {});
+  void close_cell();
+  void finish();
+
+ private:
+  Page& page_;
+};
+
+// What a person chooses among.
+struct Choice {
+  std::string value;
+  std::string words;
+};
+
+// A form that narrows a list down: it asks its own page again (GET). What it narrows stands in an element with the id
+// "results" (ResultsPart), which follows while one types.
+class FilterPart {
+ public:
+  FilterPart(Page& page, std::string_view action);
+  void words(std::string_view name, std::string_view label, std::string_view value);
+  void day(std::string_view name, std::string_view label, std::string_view value);
+  void choice(std::string_view name, std::string_view label, std::span<const Choice> choices,
+              std::string_view chosen);
+  // Kept as it is.
+  void hidden(std::string_view name, std::string_view value);
+  void finish();
+
+ private:
+  Page& page_;
+};
+
+// <div id="results"> ... </div>
+class ResultsPart {
+ public:
+  explicit ResultsPart(Page& page);
+  void finish();
+
+ private:
+  Page& page_;
+};
+
+// The page of a list that was asked for with ?page=N; 1 where there is no such number.
+std::size_t page_number(const net::Request& request);
+// Where a page of a list begins and ends, of `count` rows. Empty beyond the last.
+struct Slice {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+Slice slice_of(std::size_t count, std::size_t page, std::size_t per_page);
+// Links to the other pages of a list; nothing where there is only one. `address` gives that of a page.
+void write_pages(Page& page, std::size_t count, std::size_t per_page, std::size_t current,
+                 const std::function<std::string(std::size_t)>& address);
+
+// What a person typed into a form, and what was wrong with it, by the field's name; "" for the form as a whole.
+struct Typed {
+  std::map<std::string, std::string, std::less<>> values;
+  std::map<std::string, Problem, std::less<>> problems;
+
+  std::string_view value(std::string_view name) const;
+};
+Typed typed_in(const net::Request& request);
+
+// A form that does something (POST). Carries the token that proves that it comes from a page of ours. A field's problem
+// stands below it, and the first problem is said at the top too.
+//
+//   FormPart form(page, "/budget/commit", typed);
+//   form.text({.name = "amount", .label = "Importo", .is_required = true});
+//   form.finish("Registra");
+struct FormField {
+  std::string_view name;
+  std::string_view label;
+  std::string_view hint = {};
+  std::string_view type = "text";  // text, date (typed as 31/12/2016), password, email
+  bool is_required = false;
+  std::string_view autocomplete = {};
+};
+class FormPart {
+ public:
+  // `live`: the address that is asked, with what is typed, for the answer shown below the form before anything is saved;
+  // "" for none. It takes the same fields as a POST and answers with the part of a page.
+  FormPart(Page& page, std::string_view action, const Typed& typed, std::string_view live = {},
+           std::string_view label = {});
+  void hidden(std::string_view name, std::string_view value);
+  void text(const FormField& field);
+  void area(const FormField& field);
+  void choice(const FormField& field, std::span<const Choice> choices);
+  void check(const FormField& field);
+  void finish(std::string_view button);
+  // Buttons beside each other; `name` and `value` tell which was pressed.
+  struct Button {
+    std::string_view words;
+    std::string_view name = {};
+    std::string_view value = {};
+  };
+  void finish(std::initializer_list<Button> buttons);
+
+ private:
+  void open_field(const FormField& field);
+  void close_field(const FormField& field);
+  std::string described_by(const FormField& field) const;
+
+  Page& page_;
+  const Typed& typed_;
+  bool is_live_;
+};
+
+// A form of one button: "Segna fatto". Carries the token too.
+void write_button(Page& page, std::string_view action, std::string_view words,
+                  std::span<const std::pair<std::string, std::string>> values = {});
+
+// A sentence that stands out: colour "good", "notice", "bad", "soft".
+void write_notice(Page& page, std::string_view text, std::string_view colour);
+
+// Bars, one for each row, of parts that follow one another: of 100, 60 committed, 20 paid. Drawn by the server; stands
+// beside the table of the same figures, which it names.
+struct BarsRow {
+  std::string label;
+  std::vector<Money> parts;  // in the order of the legend, none negative
+};
+void write_bars(Page& page, std::string_view caption, std::span<const std::string_view> legend,
+                std::span<const BarsRow> rows);
+
+}  // namespace pegaso::web
