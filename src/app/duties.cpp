@@ -8,9 +8,14 @@
 #include <fmt/format.h>
 
 #include "app/movement_events.h"
+#include "app/purchase_events.h"
 #include "app/record_movement.h"
+#include "app/register_events.h"
 #include "reading/budget_csv.h"
+#include "registers/entry.h"
 #include "storage/budget_store.h"
+#include "storage/purchases.h"
+#include "storage/register_store.h"
 
 namespace pegaso::app {
 
@@ -115,16 +120,26 @@ Result<KnownEvents> known_events(const DutiesRequest& request) {
   known.events.insert(known.events.end(), std::make_move_iterator(of_movements.events.begin()),
                       std::make_move_iterator(of_movements.events.end()));
   known.subjects = std::move(of_movements.subjects);
+  known.purchases = TRY(storage::purchase_files(store, known.municipality));
+  known.assignments = registers::rows_of(TRY(storage::assignments(store, known.municipality)));
+  known.grants = registers::rows_of(TRY(storage::grants(store, known.municipality)));
   return known;
 }
 
 duties::Calendar duties_of(const regime::Regime& regime, const KnownEvents& known,
                            const DutiesRequest& request, const std::vector<Date>& more_holidays) {
   const WorkingDays working_days = regime.working_days().with(more_holidays);
+  std::vector<Event> events = known.events;
+  const PurchaseEvents of_purchases = purchase_events(regime, known.purchases, request.day);
+  std::ranges::copy(of_purchases.events, std::back_inserter(events));
+  std::ranges::move(register_events(regime, known.assignments, known.grants),
+                    std::back_inserter(events));
   duties::Calendar calendar =
-      duties::duties_of({regime, working_days, duties::built_in_catalogue(), known.events,
-                         known.subjects, request.year, request.day});
-  calendar.remarks.insert(calendar.remarks.begin(), known.remarks.begin(), known.remarks.end());
+      duties::duties_of({regime, working_days, duties::built_in_catalogue(), events, known.subjects,
+                         request.year, request.day});
+  for (const auto* remarks : {&of_purchases.remarks, &known.remarks}) {
+    calendar.remarks.insert(calendar.remarks.begin(), remarks->begin(), remarks->end());
+  }
   return calendar;
 }
 

@@ -13,7 +13,10 @@
 #include "base/result.h"
 #include "duties/calendar.h"
 #include "duties/compare.h"
+#include "purchases/purchase.h"
 #include "regime/regime.h"
+#include "registers/assignment.h"
+#include "registers/grant.h"
 #include "storage/events.h"
 
 namespace pegaso::app {
@@ -30,6 +33,10 @@ struct KnownEvents {
   std::string municipality;
   std::vector<duties::Event> events;  // recorded by people, and those that follow from movements
   duties::Subjects subjects;
+  // What follows from these depends on the regime.
+  std::vector<purchases::PurchaseFile> purchases;
+  std::vector<registers::Assignment> assignments;
+  std::vector<registers::Grant> grants;
   std::vector<Problem> remarks;  // facts that could not be read
 };
 Result<KnownEvents> known_events(const DutiesRequest& request);

@@ -28,8 +28,6 @@ using storage::RegisterChange;
 
 namespace {
 
-const budget::AsOf always{*Date::from(9999, 12, 31), *Date::from(9999, 12, 31)};
-
 // What differs between the two registers.
 template <class Row>
 struct Of;
@@ -113,7 +111,7 @@ std::unexpected<Problem> no_such_row(const Number& number) {
 template <class Row>
 typename Of<Row>::Gate gate_over(const Regime& regime, const Entries<Row>& entries) {
   typename Of<Row>::Gate gate(regime);
-  for (const Row& each : registers::rows_of(entries, always)) gate.add(each);
+  for (const Row& each : registers::rows_of(entries)) gate.add(each);
   return gate;
 }
 

@@ -48,6 +48,13 @@ std::vector<Row> rows_of(const std::vector<Entry<Row>>& entries, const budget::A
   return rows;
 }
 
+// The rows that hold with all that was recorded, whatever its day.
+template <class Row>
+std::vector<Row> rows_of(const std::vector<Entry<Row>>& entries) {
+  const Date last = *Date::from(9999, 12, 31);
+  return rows_of(entries, {last, last});
+}
+
 // The number that a new row of that year gets. Numbers of annulled rows are not used again.
 template <class Row>
 Number next_number(const std::vector<Entry<Row>>& entries, int year) {
