@@ -1,5 +1,6 @@
 #include "app/impact.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/request_line.h"
@@ -53,6 +54,23 @@ ImpactReport compare_regimes(const regime::Regime& before, const regime::Regime&
     }
   }
   return report;
+}
+
+DutiesImpact compare_duties(const regime::Regime& before, const regime::Regime& after,
+                            const KnownEvents& known, const DutiesRequest& request) {
+  const duties::Calendar old_calendar = duties_of(before, known, request);
+  duties::Calendar calendar = duties_of(after, known, request);
+  DutiesImpact impact;
+  impact.changed = duties::changes_between(old_calendar, calendar);
+  impact.compared = old_calendar.duties.size();
+  for (const duties::DutyChange& each : impact.changed) {
+    if (!each.before) ++impact.compared;
+  }
+  for (Problem& each : calendar.remarks) {
+    const bool is_old = std::ranges::find(old_calendar.remarks, each) != old_calendar.remarks.end();
+    if (!is_old) impact.remarks.push_back(std::move(each));
+  }
+  return impact;
 }
 
 Results<regime::Regime> changed_regime(const regime::Regime& regime, std::string_view changes) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/duties.h"
 #include "base/problem.h"
 #include "base/result.h"
 #include "regime/regime.h"
@@ -29,6 +30,15 @@ struct ImpactReport {
 // reported with its line in `file`.
 ImpactReport compare_regimes(const regime::Regime& before, const regime::Regime& after,
                              std::string_view requests, const std::string& file);
+
+// Duties that are there under one regime only, or whose term or state differs.
+struct DutiesImpact {
+  std::size_t compared = 0;  // of either regime
+  std::vector<duties::DutyChange> changed;
+  Problems remarks;  // on what the new regime does not say and the old one does
+};
+DutiesImpact compare_duties(const regime::Regime& before, const regime::Regime& after,
+                            const KnownEvents& known, const DutiesRequest& request);
 
 // The regime with the changes "ID=VALUE", parted by semicolons.
 Results<regime::Regime> changed_regime(const regime::Regime& regime, std::string_view changes);

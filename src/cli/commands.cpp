@@ -690,6 +690,20 @@ constexpr auto impact_options = std::to_array<Option>({
       "requests as those of `pegaso decide`; - reads standard input"}},
     from,
     municipality,
+    {"year",
+     "",
+     Value::Number,
+     {"ANNO", "YEAR"},
+     "",
+     {"gli adempimenti di quale anno; altrimenti quello del giorno",
+      "the duties of which year; otherwise the day's"}},
+    {"at",
+     "",
+     Value::Text,
+     {"GIORNO", "DAY"},
+     "",
+     {"gli adempimenti come stanno quel giorno; altrimenti oggi",
+      "the duties as they stand on that day; otherwise today"}},
     table_format,
 });
 constexpr Option rule_as_of{
@@ -1220,9 +1234,9 @@ constexpr auto all = std::to_array<Command>({
     {"impact",
      {"dice che cosa si deciderebbe diversamente", "say what would be decided differently"},
      {"Mette ogni richiesta al regime e a quello cambiato, ed elenca ciò che ne esce diverso: "
-      "prima, dopo, regola.",
+      "prima, dopo, regola. Di un archivio anche gli acquisti e gli adempimenti dell'anno.",
       "Puts each request to the regime and to the changed one, and lists what comes out "
-      "differently: before, after, rule."},
+      "differently: before, after, rule. Of a store also the purchases and the year's duties."},
      no_operand,
      impact_options,
      "impact --parameter det.min=20.000,00 --requests requests.jsonl",

@@ -12,6 +12,7 @@
 #include "app/impact.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/duty_words.h"
 #include "cli/history_options.h"
 #include "cli/output.h"
 #include "cli/rules_command.h"
@@ -31,12 +32,6 @@ using publishing::Align;
 using publishing::Cell;
 using publishing::Table;
 
-// "Rossi (Direttore)", or the role alone.
-std::string who_of(const Duty& duty, const regime::Regime& regime, Language language) {
-  const std::string role = regime.unit_title(duty.kind->who).in(language);
-  return duty.who.empty() ? role : duty.who + " (" + role + ")";
-}
-
 bool is_of(const Duty& duty, const regime::Regime& regime, const std::string& folded_who) {
   if (folded_who.empty()) return true;
   const auto has = [&](const std::string& text) {
@@ -55,21 +50,6 @@ bool is_chosen(const Duty& duty, const std::string& state) {
   return name(duty.state) == state;
 }
 
-std::string sources_of(const Duty& duty, const regime::Regime& regime) {
-  const regime::Rule* rule = regime.catalogue().rule(duty.kind->rule);
-  std::string all;
-  if (rule == nullptr) return all;
-  for (const std::string& each : rule->sources) all += (all.empty() ? "" : "; ") + each;
-  return all;
-}
-
-Cell date_cell(const std::optional<Date>& date) { return date ? Cell(*date) : Cell(); }
-
-std::string subject_of(const Duty& duty) {
-  if (duty.subject.empty() || duty.period.empty()) return duty.subject + duty.period;
-  return duty.subject + ", " + duty.period;
-}
-
 // ---- Tables ---------------------------------------------------------------------------------------------------------
 
 // How many columns people see, without the note; programs get them all.
@@ -86,11 +66,10 @@ Table duties_table(const std::vector<const Duty*>& duties, const regime::Regime&
                    {"done", {"fatto il", "done on"}}, {"period", {"periodo", "period"}},
                    {"duty", {"adempimento", "duty"}}};
   for (const Duty* each : duties) {
-    table.rows.push_back({date_cell(each->nominal), date_cell(each->rolled),
-                          publishing::Term{std::string(name(each->state)), title(each->state)},
+    table.rows.push_back({date_cell(each->nominal), date_cell(each->rolled), state_cell(*each),
                           who_of(*each, regime, language), each->kind->what.in(language),
                           subject_of(*each), each->kind->rule, each->why.in(language),
-                          each->kind->proof.in(language), sources_of(*each, regime),
+                          each->kind->proof.in(language), sources_of(each->kind->rule, regime),
                           date_cell(each->done_on), each->period, each->kind->id});
   }
   if (is_text) {
@@ -101,17 +80,6 @@ Table duties_table(const std::vector<const Duty*>& duties, const regime::Regime&
     for (auto& row : table.rows) row.resize(columns);
   }
   return table;
-}
-
-// "14/08/2016 (16/08/2016), da fare"
-std::string told(const std::optional<Duty>& duty, Language language) {
-  if (!duty) return {};
-  std::string text;
-  if (duty->nominal) text = format_italian(*duty->nominal);
-  if (duty->rolled && duty->rolled != duty->nominal) {
-    text += " (" + format_italian(*duty->rolled) + ")";
-  }
-  return text + (text.empty() ? "" : ", ") + title(duty->state).in(language);
 }
 
 publishing::Term change_of(const duties::DutyChange& change) {
@@ -151,19 +119,16 @@ Table changes_table(const std::vector<duties::DutyChange>& changes, const regime
                    {"by", {"entro", "by"}},
                    {"workingDay", {"lavorativo", "working day"}},
                    {"state", {"stato", "state"}}};
-  const auto state = [](const Duty& duty) -> Cell {
-    return publishing::Term{std::string(name(duty.state)), title(duty.state)};
-  };
   for (const duties::DutyChange& each : changes) {
     const Duty& duty = each.after ? *each.after : *each.before;
     table.rows.push_back({change_of(each), who_of(duty, regime, language),
                           duty.kind->what.in(language), subject_of(duty), duty.kind->rule,
                           each.before ? date_cell(each.before->nominal) : Cell(),
                           each.before ? date_cell(each.before->rolled) : Cell(),
-                          each.before ? state(*each.before) : Cell(),
+                          each.before ? state_cell(*each.before) : Cell(),
                           each.after ? date_cell(each.after->nominal) : Cell(),
                           each.after ? date_cell(each.after->rolled) : Cell(),
-                          each.after ? state(*each.after) : Cell()});
+                          each.after ? state_cell(*each.after) : Cell()});
   }
   return table;
 }
@@ -196,7 +161,7 @@ std::string description_of(const Duty& duty, const regime::Regime& regime, const
   }
   text += fmt::format("\n{}: {}\n{}: {}", shell.say("Prova", "Proof"),
                       duty.kind->proof.in(language), shell.say("Regola", "Rule"), duty.kind->rule);
-  const std::string sources = sources_of(duty, regime);
+  const std::string sources = sources_of(duty.kind->rule, regime);
   if (!sources.empty()) text += "; " + sources;
   if (const std::string& why = duty.why.in(language); !why.empty()) text += "\n" + why;
   return text;
