@@ -5,6 +5,7 @@
 #include "history/history_json.h"
 #include "history/journal.h"
 #include "storage/budget_store.h"
+#include "storage/verify_rows.h"
 
 namespace pegaso::app {
 namespace {
@@ -48,6 +49,9 @@ Result<std::vector<storage::ChainState>> verify_history(const std::string& store
     if (!each.broken_entry) TRY(check_plan(store, each));
   }
   for (storage::ChainState& each : TRY(storage::verify_budget(store))) {
+    chains.push_back(std::move(each));
+  }
+  for (storage::ChainState& each : TRY(storage::verify_rows(store))) {
     chains.push_back(std::move(each));
   }
   return chains;

@@ -92,6 +92,27 @@ Table blame_table(const app::Blame& blame, Language language) {
   return table;
 }
 
+Bilingual name_of(storage::ChainState::Of of) {
+  switch (of) {
+    using enum storage::ChainState::Of;
+    case Plan:
+      return {"piano", "plan"};
+    case Budget:
+      return {"bilancio", "budget"};
+    case Events:
+      return {"eventi", "events"};
+    case Assignments:
+      return {"incarichi", "assignments"};
+    case Grants:
+      return {"contributi", "grants"};
+    case Purchases:
+      return {"acquisti", "purchases"};
+    case PurchaseEvents:
+      return {"eventi degli acquisti", "events of purchases"};
+  }
+  std::unreachable();
+}
+
 Table chains_table(const std::vector<storage::ChainState>& chains, Language language) {
   Table table;
   table.columns = {{"municipality", {"Comune", "municipality"}},
@@ -105,8 +126,7 @@ Table chains_table(const std::vector<storage::ChainState>& chains, Language lang
     const bool whole = !each.broken_entry;
     const Bilingual outcome = whole ? Bilingual{"integra", "whole"} : each.reason;
     const bool is_plan = each.of == storage::ChainState::Of::Plan;
-    const Bilingual of = is_plan ? Bilingual{"piano", "plan"} : Bilingual{"bilancio", "budget"};
-    table.rows.push_back({each.key.municipality, of.in(language),
+    table.rows.push_back({each.key.municipality, name_of(each.of).in(language),
                           is_plan ? Cell(std::int64_t{each.key.year}) : Cell(), each.entries,
                           whole ? Cell() : Cell(*each.broken_entry), outcome.in(language),
                           each.head});

@@ -4,6 +4,7 @@
 
 #include "storage/municipalities.h"
 #include "storage/problems.h"
+#include "storage/row_chain.h"
 #include "storage/schema.h"
 #include "storage/sqlite.h"
 #include "storage/store_access.h"
@@ -54,6 +55,7 @@ Result<std::int64_t> add_event(Store& store, const std::string& municipality,
              event.reason);
     Statement fact(db, "INSERT INTO event_fact VALUES (?, ?, ?, ?)");
     for (const auto& [name, text] : event.facts) fact.run(id, number, name, text);
+    RowChain(db, event_rows, id).add(0, number);
     transaction.commit();
     return number;
   });

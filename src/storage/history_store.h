@@ -92,9 +92,17 @@ Result<bool> delete_draft(Store& store, const PlanKey& key, const std::string& n
 
 // What verify found of one chain.
 struct ChainState {
-  // Whose entries it links: a plan's acts, or the movements of a municipality's budget, whose key has
-  // the year 0.
-  enum class Of : std::uint8_t { Plan, Budget };
+  // Whose entries it links: a plan's acts, or what a municipality records of its budget, duties, registers and
+  // purchases, whose key has the year 0.
+  enum class Of : std::uint8_t {
+    Plan,
+    Budget,
+    Events,
+    Assignments,
+    Grants,
+    Purchases,
+    PurchaseEvents
+  };
   Of of = Of::Plan;
   PlanKey key;
   std::int64_t entries = 0;

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <utility>
 
-#include "base/text.h"
 #include "storage/municipalities.h"
+#include "storage/row_chain.h"
 #include "storage/sqlite.h"
 #include "storage/store_access.h"
 
@@ -87,16 +87,6 @@ std::vector<PurchaseFile> read_files(const Database& db, std::int64_t municipali
   return files;
 }
 
-std::int64_t make_municipality(Database& db, const std::string& name) {
-  Statement insert(db,
-                   "INSERT INTO municipality (folded_name, name) VALUES (?, ?) "
-                   "ON CONFLICT (folded_name) DO UPDATE SET name = name RETURNING municipality_id");
-  insert.start(fold_for_comparison(name), name);
-  std::int64_t id = 0;
-  while (insert.next()) id = insert.integer<std::int64_t>();
-  return id;
-}
-
 std::int64_t next_event(const Database& db, std::int64_t municipality) {
   Statement last(db, "SELECT max(event_id) FROM purchase_event WHERE municipality_id = ?");
   last.start(municipality);
@@ -129,6 +119,7 @@ Result<PurchaseNumber> open_purchase(Store& store, const std::string& municipali
              purchase.date, purchase.net, purchase.renewal, purchase.is_telematic,
              purchase.is_chapter_of_another, purchase.is_minor, purchase.is_investment,
              purchase.has_interference);
+    RowChain(db, purchase_rows, id).add(number.year, number.number);
     return number;
   });
 }
@@ -149,10 +140,13 @@ Result<PurchaseFile> record_event(Store& store, const std::string& municipality,
     TRY(purchases::may_append(*file, event));
     Event added = event;
     added.sequence = next_event(db, id);
-    Statement(db, "INSERT INTO purchase_event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    Statement(db,
+              "INSERT INTO purchase_event (municipality_id, event_id, year, number, recorded_on, "
+              "recorded_at_unix_s, author, kind, date, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .run(id, added.sequence, number.year, number.number, recording.recorded_on,
              recording.recorded_at.time_since_epoch().count(), recording.author,
              purchases::name(added.kind), added.date, added.text);
+    RowChain(db, purchase_event_rows, id).add(0, added.sequence);
     file->events.push_back(std::move(added));
     return std::move(*file);
   });

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "storage/municipalities.h"
+#include "storage/row_chain.h"
 #include "storage/sqlite.h"
 #include "storage/store_access.h"
 
@@ -22,7 +23,7 @@ std::string_view stored_name(Register which) {
   return which == Register::Assignments ? "assignments" : "grants";
 }
 
-// How one kind of row is stored: its table, reading a row's own columns, adding an entry.
+// How one kind of row is stored: its table and chain, reading a row's own columns, adding an entry.
 template <class Row>
 struct Stored;
 
@@ -44,7 +45,7 @@ std::vector<std::string> list_of(std::string_view text) {
 template <>
 struct Stored<Assignment> {
   static constexpr Register which = Register::Assignments;
-  static constexpr std::string_view table = "assignment_entry";
+  static constexpr const ChainedTable& chained = assignment_rows;
   static constexpr std::string_view columns =
       "number_year, number, date, unit, sheet, director, object, kind, beneficiary, amount_cents, "
       "chapter, opinions, act, published_on, paid_on, is_annulled";
@@ -82,7 +83,7 @@ struct Stored<Assignment> {
 template <>
 struct Stored<Grant> {
   static constexpr Register which = Register::Grants;
-  static constexpr std::string_view table = "grant_entry";
+  static constexpr const ChainedTable& chained = grant_rows;
   static constexpr std::string_view columns =
       "number_year, number, date, kind, beneficiary, tax_code, reveals, purpose, unit, director, "
       "chapter, amount_cents, signs, act, published_on, paid_on, is_annulled";
@@ -122,7 +123,7 @@ template <class Row>
 Entries<Row> read_entries(const Database& db, std::int64_t municipality) {
   Statement row(db, "SELECT recorded_on, recorded_at_unix_s, author, " +
                         std::string(Stored<Row>::columns) + " FROM " +
-                        std::string(Stored<Row>::table) +
+                        std::string(Stored<Row>::chained.table) +
                         " WHERE municipality_id = ? ORDER BY entry_id");
   row.start(municipality);
   Entries<Row> entries;
@@ -172,14 +173,16 @@ Result<void> change(Store& store, const std::string& municipality, const Recordi
     const Entries<Row> entries = read_entries<Row>(db, id);
     const RegisterChange<Row> change = TRY(decide(entries));
     auto entry = static_cast<std::int64_t>(entries.size());
-    Statement insert(db, "INSERT INTO " + std::string(Stored<Row>::table) +
+    Statement insert(db, "INSERT INTO " + std::string(Stored<Row>::chained.table) +
                              " VALUES (?, ?, ?, ?, ?, " + std::string(Stored<Row>::places) + ")");
+    RowChain chain(db, Stored<Row>::chained, id);
     for (const Row& row : change.rows) {
       ++entry;
       Stored<Row>::write(row, [&](const auto&... values) {
         insert.run(id, entry, recording.recorded_on,
                    recording.recorded_at.time_since_epoch().count(), recording.author, values...);
       });
+      chain.add(0, entry);
     }
     if (change.file) put_faulty(db, id, Stored<Row>::which, *change.file, change.faulty);
     return {};

@@ -99,8 +99,8 @@ TEST(Registers, AreMadeInAStoreOfTheVersionBefore) {
   {
     Database db(path, SQLITE_OPEN_READWRITE);
     // Of the steps after that version: this one and those that came later.
-    for (const char* table :
-         {"assignment_entry", "grant_entry", "faulty_row", "purchase_event", "purchase"}) {
+    for (const char* table : {"assignment_entry", "grant_entry", "faulty_row", "purchase_event",
+                              "purchase", "chain_link", "chain_head"}) {
       db.run("DROP TABLE " + std::string(table));
     }
     db.run("PRAGMA user_version = 5");

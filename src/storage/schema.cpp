@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/check.h"
+#include "storage/row_chain.h"
 
 namespace pegaso::storage {
 namespace {
@@ -694,8 +695,48 @@ CREATE TRIGGER purchase_event_is_kept BEFORE DELETE ON purchase_event
 BEGIN SELECT raise(ABORT, 'files of purchases are only ever added to'); END;
 )sql";
 
-constexpr std::array<const char*, 7> all_steps = {step_1, step_2, step_3, step_4,
-                                                  step_5, step_6, step_7};
+// The chains of rows that are only ever added (storage/row_chain.h); what an event of a purchase needs to say to annul
+// another, and what happens during a contract.
+constexpr const char* step_8 = R"sql(
+ALTER TABLE purchase_event ADD COLUMN annuls INTEGER;
+ALTER TABLE purchase_event ADD COLUMN amount_cents INTEGER;
+ALTER TABLE purchase_event ADD COLUMN until_on TEXT;
+
+CREATE TABLE chain_link (
+  municipality_id INTEGER NOT NULL, chain TEXT NOT NULL, place INTEGER NOT NULL,
+  year INTEGER NOT NULL, number INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (municipality_id, chain, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chain_head (
+  municipality_id INTEGER NOT NULL, chain TEXT NOT NULL,
+  links INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (municipality_id, chain)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER chain_link_stays BEFORE UPDATE ON chain_link
+BEGIN SELECT raise(ABORT, 'links are only ever added'); END;
+CREATE TRIGGER chain_link_is_kept BEFORE DELETE ON chain_link
+BEGIN SELECT raise(ABORT, 'links are only ever added'); END;
+)sql";
+
+void chain_rows_of_step_8(const Database& db) {
+  for (const ChainedTable& each :
+       {event_rows, assignment_rows, grant_rows, purchase_rows, purchase_event_rows}) {
+    chain_rows_of(db, each);
+  }
+}
+
+constexpr std::array<Step, 8> all_steps = {{{step_1},
+                                            {step_2},
+                                            {step_3},
+                                            {step_4},
+                                            {step_5},
+                                            {step_6},
+                                            {step_7},
+                                            {step_8, &chain_rows_of_step_8}}};
 
 constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
                                                               "document",
@@ -753,7 +794,10 @@ FileState inspect(const Database& db, Steps steps) {
 void migrate(Database& db, Steps steps) {
   const auto version = static_cast<std::size_t>(db.integer("PRAGMA user_version"));
   PEGASO_CHECK(version < steps.size());
-  for (const char* step : steps.subspan(version)) db.run(step);
+  for (const Step& each : steps.subspan(version)) {
+    db.run(each.sql);
+    if (each.then != nullptr) each.then(db);
+  }
   db.run("PRAGMA application_id = " + std::to_string(application_id));
   db.run("PRAGMA user_version = " + std::to_string(steps.size()));
 }

@@ -16,8 +16,13 @@ namespace pegaso::storage {
 // "PEGA" in ASCII, in the header of every store (PRAGMA application_id).
 inline constexpr std::int64_t application_id = 0x50454741;
 
-// Statements that bring the tables from version i to i + 1, i the step's index. Step 0 makes them.
-using Steps = std::span<const char* const>;
+// What brings the tables from version i to i + 1, i the step's index: statements, and then what they cannot compute.
+// Step 0 makes the tables.
+struct Step {
+  const char* sql;
+  void (*then)(const Database& db) = nullptr;
+};
+using Steps = std::span<const Step>;
 Steps schema_steps();
 
 // What a file is, seen from a program that knows `steps`.

@@ -71,8 +71,8 @@ constexpr const char* artificial_next_step =
 TEST(Schema, TakesTheStepsThatAreMissing) {
   const TemporaryFolder folder;
   const std::string path = store_in(folder);
-  std::vector<const char*> steps(schema_steps().begin(), schema_steps().end());
-  steps.push_back(artificial_next_step);
+  std::vector<Step> steps(schema_steps().begin(), schema_steps().end());
+  steps.push_back({artificial_next_step});
 
   Database db(path, SQLITE_OPEN_READWRITE);
   EXPECT_EQ(inspect(db, schema_steps()), FileState::Current);
@@ -91,9 +91,9 @@ TEST(Schema, TakesTheStepsThatAreMissing) {
 TEST(Schema, LeavesTheOldTablesWhenAStepFails) {
   const TemporaryFolder folder;
   const std::string path = store_in(folder);
-  std::vector<const char*> steps(schema_steps().begin(), schema_steps().end());
-  steps.push_back(artificial_next_step);
-  steps.push_back("UPDATE no_such_table SET x = 1;");
+  std::vector<Step> steps(schema_steps().begin(), schema_steps().end());
+  steps.push_back({artificial_next_step});
+  steps.push_back({"UPDATE no_such_table SET x = 1;"});
   {
     Database db(path, SQLITE_OPEN_READWRITE);
     Transaction transaction(db, Transaction::Kind::Write);
@@ -152,7 +152,7 @@ TEST(Schema, BringsAStoreOfVersion1UpToDate) {
 
 // Stores out there were made by the steps that were released: their text may not change.
 TEST(Schema, LeavesReleasedStepsAlone) {
-  const std::string_view step_1 = schema_steps()[0];
+  const std::string_view step_1 = schema_steps()[0].sql;
   Hash hash{};
   crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(step_1.data()),
                      step_1.size());

@@ -80,6 +80,15 @@ Blob Statement::blob() {
   return {static_cast<const std::uint8_t*>(data), size};
 }
 
+Cell Statement::cell() {
+  if (is_null()) {
+    skip();
+    return {};
+  }
+  if (sqlite3_column_type(handle_.get(), column_) == SQLITE_INTEGER) return raw_integer();
+  return view();
+}
+
 std::optional<std::string> Statement::optional_text() {
   if (is_null()) return skip();
   return text();

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 #include <sqlite3.h>
 
@@ -42,6 +43,8 @@ class DamagedValue : public std::runtime_error {
 };
 
 using Blob = std::span<const std::uint8_t>;
+// A value of whatever type it has: nothing, a number, a text.
+using Cell = std::variant<std::monostate, std::int64_t, std::string_view>;
 
 class Statement;
 
@@ -99,6 +102,8 @@ class Statement {
   // Ends a query before its last row, so that it holds no snapshot of the file any longer.
   void finish() { sqlite3_reset(handle_.get()); }
 
+  // How many a row has.
+  int columns() const { return sqlite3_column_count(handle_.get()); }
   // The next column of the row. Each throws DamagedValue on a value of another type or range.
   template <std::integral Integer>
   Integer integer() {
@@ -114,6 +119,8 @@ class Statement {
   // Valid until the next call of next() or start().
   std::string_view view();
   Blob blob();
+  // As view() for a text; throws for any other type than those of Cell.
+  Cell cell();
   std::optional<std::string> optional_text();
   std::optional<Date> optional_date();
   std::optional<Money> optional_money();
