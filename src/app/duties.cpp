@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -89,6 +90,23 @@ Result<void> check_event(const EventRequest& request) {
   return {};
 }
 
+// The first day of which a store knows anything.
+std::optional<Date> first_day_of(const KnownEvents& known, std::span<const budget::Entry> entries) {
+  std::optional<Date> first;
+  const auto see = [&](Date date) { first = std::min(first.value_or(date), date); };
+  for (const budget::Entry& each : entries) see(each.movement.date);
+  for (const Event& each : known.events) {
+    if (each.number != 0 && each.kind != duties::duties_start) see(each.date);
+  }
+  for (const purchases::PurchaseFile& each : known.purchases) {
+    see(each.purchase.date);
+    for (const purchases::Event& event : each.events) see(event.date);
+  }
+  for (const registers::Assignment& each : known.assignments) see(each.date);
+  for (const registers::Grant& each : known.grants) see(each.date);
+  return first;
+}
+
 StoredEvent stored_of(const EventRequest& request) {
   StoredEvent event;
   event.kind = request.kind;
@@ -123,6 +141,7 @@ Result<KnownEvents> known_events(const DutiesRequest& request) {
   known.purchases = TRY(storage::purchase_files(store, known.municipality));
   known.assignments = registers::rows_of(TRY(storage::assignments(store, known.municipality)));
   known.grants = registers::rows_of(TRY(storage::grants(store, known.municipality)));
+  known.first_day = first_day_of(known, entries);
   return known;
 }
 
@@ -136,7 +155,7 @@ duties::Calendar duties_of(const regime::Regime& regime, const KnownEvents& know
                     std::back_inserter(events));
   duties::Calendar calendar =
       duties::duties_of({regime, working_days, duties::built_in_catalogue(), events, known.subjects,
-                         request.year, request.day});
+                         request.year, request.day, known.first_day});
   for (const auto* remarks : {&of_purchases.remarks, &known.remarks}) {
     calendar.remarks.insert(calendar.remarks.begin(), remarks->begin(), remarks->end());
   }

@@ -37,7 +37,8 @@ struct KnownEvents {
   std::vector<purchases::PurchaseFile> purchases;
   std::vector<registers::Assignment> assignments;
   std::vector<registers::Grant> grants;
-  std::vector<Problem> remarks;  // facts that could not be read
+  std::optional<Date> first_day;  // of anything that is known; nullopt: nothing is
+  std::vector<Problem> remarks;   // facts that could not be read
 };
 Result<KnownEvents> known_events(const DutiesRequest& request);
 

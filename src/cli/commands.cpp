@@ -1073,9 +1073,11 @@ constexpr auto due_options = std::to_array<Option>({
      "",
      Value::Choice,
      {"STATO", "STATE"},
-     "pending|coming|open|late|done|not-due|all",
-     {"quali: pending da fare o in ritardo; coming anche quelli futuri (così con ics)",
-      "which: pending open or late; coming those to come too (so with ics)"}},
+     "pending|coming|open|late|done|not-due|before|all",
+     {"quali: pending da fare o in ritardo; coming anche quelli futuri (così con ics); before "
+      "quelli di prima dell'avvio",
+      "which: pending open or late; coming those to come too (so with ics); before those of "
+      "before the start"}},
     {"if-holiday",
      "",
      Value::Text,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -17,7 +18,8 @@ namespace {
 using regime::Configured;
 using rules::Period;
 
-constexpr std::array<std::string_view, 4> state_names = {"not-due", "open", "late", "done"};
+constexpr std::array<std::string_view, 5> state_names = {"not-due", "open", "late", "done",
+                                                         "before"};
 
 // Of an event: what tells which duties it creates and proves.
 struct Known {
@@ -55,9 +57,11 @@ class CalendarMaker {
 
   Calendar make() {
     know_events();
+    know_start();
     for (const DutyKind& kind : asked_.catalogue.duties()) add_kind(kind);
     remark_disorder();
     remark_unused();
+    remark_start();
     remark_holidays();
     remark_missing();
     std::erase_if(calendar_.duties, [&](const Duty& duty) { return !is_asked(duty); });
@@ -94,6 +98,21 @@ class CalendarMaker {
       auto& [first, last] =
           ranges_.try_emplace(known_[i].event->kind, std::pair(i, i)).first->second;
       last = i + 1;
+    }
+  }
+
+  void know_start() {
+    start_ = asked_.first_day;
+    // What is only asked has no number yet: it would be the last.
+    std::int64_t last = -1;
+    for (Known& each : of_kind(duties_start)) {
+      each.is_used = true;
+      const std::int64_t number =
+          each.event->number == 0 ? std::numeric_limits<std::int64_t>::max() : each.event->number;
+      if (number <= last) continue;
+      last = number;
+      start_ = each.event->date;
+      is_start_said_ = true;
     }
   }
 
@@ -418,6 +437,12 @@ class CalendarMaker {
                   what.en + " on " + format_italian(end->date)};
       return;
     }
+    if (is_before_start(duty)) {
+      duty.state = State::Before;
+      duty.why = {"gli adempimenti si seguono dal " + format_italian(*start_),
+                  "duties are followed from " + format_italian(*start_)};
+      return;
+    }
     if (asked_.day < since(duty)) {
       duty.state = State::NotDue;
       duty.is_coming = true;
@@ -426,6 +451,12 @@ class CalendarMaker {
       return;
     }
     duty.state = duty.binding && *duty.binding < asked_.day ? State::Late : State::Open;
+  }
+
+  bool is_before_start(const Duty& duty) const {
+    if (!start_) return false;
+    const bool is_past_period = !duty.period.empty() && duty.cause < *start_;
+    return is_past_period || (duty.binding && *duty.binding < *start_);
   }
 
   static bool is_from_event_on(const Duty& duty) {
@@ -480,6 +511,31 @@ class CalendarMaker {
     }
   }
 
+  // What was before the start is counted; a start that nobody said may be too early.
+  void remark_start() {
+    std::size_t before = 0;
+    std::size_t late = 0;
+    for (const Duty& each : calendar_.duties) {
+      if (!is_asked(each)) continue;
+      before += each.state == State::Before ? 1U : 0U;
+      late += each.state == State::Late && !each.period.empty() ? 1U : 0U;
+    }
+    if (before > 0) {
+      const std::string count = std::to_string(before);
+      const std::string day = format_italian(*start_);
+      remark({count + " adempimenti sono di prima del " + day + ": non si seguono",
+              count + " duties are of before " + day + ": they are not followed"},
+             {"--state before li elenca; `pegaso event START --date GIORNO` cambia il giorno",
+              "--state before lists them; `pegaso event START --date DAY` changes the day"});
+    }
+    if (late == 0 || is_start_said_ || !of_kind(duty_done).empty()) return;
+    const std::string count = std::to_string(late);
+    remark({count + " adempimenti periodici sono in ritardo e di nessuno è registrata una prova",
+            count + " periodic duties are late, and no proof of any is recorded"},
+           {"se si seguono da un altro giorno, `pegaso event START --date GIORNO`",
+            "if they are followed from another day on, `pegaso event START --date DAY`"});
+  }
+
   void remark_holidays() {
     if (unrolled_ == 0) return;
     const std::string count = std::to_string(unrolled_);
@@ -514,6 +570,8 @@ class CalendarMaker {
   std::unordered_map<std::string, int> keys_;
   std::map<std::string, int> missing_;
   std::size_t unrolled_ = 0;
+  std::optional<Date> start_;
+  bool is_start_said_ = false;
   Calendar calendar_;
 };
 
@@ -537,6 +595,8 @@ Bilingual title(State state) {
       return {"in ritardo", "late"};
     case State::Done:
       return {"fatto", "done"};
+    case State::Before:
+      return {"prima dell'avvio", "before the start"};
   }
   return {};
 }

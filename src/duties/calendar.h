@@ -54,6 +54,7 @@ enum class State : std::uint8_t {
   Open,
   Late,  // undone after the day that binds
   Done,
+  Before,  // of a time before duties were followed here: its term, or its whole period, was over then
 };
 std::string_view name(State state);  // "not-due", ...
 std::optional<State> state_named(std::string_view name);
@@ -99,6 +100,8 @@ struct Question {
   const Subjects& subjects;
   int year = 0;
   Date day;
+  // The first day of which anything is known: duties are followed from it on, unless START says another day. nullopt: always.
+  std::optional<Date> first_day = std::nullopt;
 };
 
 // The duties whose term falls in the year (without term: their cause), and those of events before it that are still

@@ -159,6 +159,46 @@ TEST(Calendar, RecurringDutiesComeBackForEachSubject) {
   EXPECT_THAT(terms("PRG-05"), ::testing::ElementsAre(day("2016-10-31")));
 }
 
+// Nobody has recorded yet what was done before the program was used.
+TEST(Calendar, WhatWasBeforeTheStartIsNotLate) {
+  const auto state_of = [](const Calendar& calendar, std::string_view period) {
+    const auto found = of_rule(calendar, "INC-17");
+    const auto at = std::ranges::find(found, period, &Duty::period);
+    return at == found.end() ? State::NotDue : at->state;
+  };
+  const auto calendar_from = [](std::optional<Date> first_day, const std::vector<Event>& events) {
+    const Subjects none;
+    return duties_of({rules_of_2016(), rules_of_2016().working_days(), built_in_catalogue(), events,
+                      none, 2016, day("2016-11-15"), first_day});
+  };
+  EXPECT_EQ(state_of(calendar_from(std::nullopt, {}), "2016-Q1"), State::Late);
+  const auto from_may = calendar_from(day("2016-05-01"), {});
+  EXPECT_EQ(state_of(from_may, "2016-Q1"), State::Before);  // by 30 April
+  EXPECT_EQ(state_of(from_may, "2016-Q2"), State::Late);
+  EXPECT_THAT(remarks_of(from_may), HasSubstr("duties are of before 01/05/2016"));
+  EXPECT_THAT(remarks_of(from_may), HasSubstr("no proof of any is recorded"));
+  // A period that was over is of before, though its term came later.
+  EXPECT_EQ(state_of(calendar_from(day("2016-07-01"), {}), "2016-Q2"), State::Before);
+  EXPECT_EQ(state_of(calendar_from(day("2016-06-30"), {}), "2016-Q2"), State::Late);
+  // What people say prevails, the last of it.
+  const auto said = calendar_from(day("2016-01-01"),
+                                  {event("START", "2016-02-01"), event("START", "2016-05-01")});
+  EXPECT_EQ(state_of(said, "2016-Q1"), State::Before);
+  EXPECT_EQ(state_of(said, "2016-Q2"), State::Late);
+  EXPECT_THAT(remarks_of(said), ::testing::Not(HasSubstr("no proof of any is recorded")));
+  EXPECT_THAT(remarks_of(said), ::testing::Not(HasSubstr("creates and proves no duty")));
+}
+
+TEST(Calendar, WhatIsProvedIsDoneEvenBeforeTheStart) {
+  const auto calendar = calendar_on(
+      "2016-11-15", {event("START", "2016-05-01", ""),
+                     event("DONE", "2016-04-20", "",
+                           {{"duty", "auditors-transmission"}, {"period", "2016-Q1"}})});
+  const auto found = of_rule(calendar, "INC-17");
+  EXPECT_EQ(std::ranges::find(found, "2016-Q1", &Duty::period)->state, State::Done);
+  EXPECT_EQ(std::ranges::find(found, "2015-Q4", &Duty::period)->state, State::Before);
+}
+
 TEST(Calendar, AProofOfAPeriodIsOfThatPeriodOrOfTheLastThatEnded) {
   const Subjects subjects = {{std::string(revenue_chapters), {{"entrata 90", "Rossi"}}}};
   const auto done = [&](std::string_view date, std::map<std::string, Fact, std::less<>> facts) {

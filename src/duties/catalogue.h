@@ -31,6 +31,9 @@ struct EventKind {
 // The event that proves any duty: its fact `duty` says which, `period` of which period.
 inline constexpr std::string_view duty_done = "DONE";
 
+// The event that says from which day on duties are followed here; of several, the last that was recorded.
+inline constexpr std::string_view duties_start = "START";
+
 enum class Every : std::uint8_t { Month, Quarter, FourMonths, HalfYear, Year };
 // As regimes write them: "MONTH", "QUARTER", "FOUR_MONTHS", "SEMESTER", "YEAR".
 std::optional<Every> every_named(std::string_view word);
