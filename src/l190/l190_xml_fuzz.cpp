@@ -8,6 +8,8 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "l190/read_xml.h"
+#include "l190/tree.h"
+#include "l190/validate.h"
 #include "l190/write_xml.h"
 
 namespace {
@@ -33,6 +35,11 @@ void write_again(const pegaso::l190::ReadDataset& read) {
   const auto written = pegaso::l190::write_xml(read.dataset, version, {read.file, read.lines});
   check_faults(written.refusals, read.dataset.contracts.size());
   if (!written.refusals.empty()) return;
+  // It was judged without a tree: the tree has to agree.
+  const pegaso::l190::Tree tree = pegaso::l190::parse_tree(written.xml, "written");
+  PEGASO_CHECK(tree.document && tree.faults.empty());
+  PEGASO_CHECK(pegaso::l190::validate(tree.document.get(), version, pegaso::l190::SchemaOf::Dataset)
+                   .all.empty());
   const auto again = pegaso::l190::read_xml("again", written.xml);
   PEGASO_CHECK(again);
   PEGASO_CHECK(again->dataset.contracts.size() == read.dataset.contracts.size());

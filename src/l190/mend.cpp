@@ -40,6 +40,13 @@ constexpr bool is_name(char c) {
   return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
+// A control character, or what may begin U+FFFE or U+FFFF.
+constexpr bool may_be_unknown_to_xml(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  const bool control = byte < 0x20U && byte != '\t' && byte != '\n' && byte != '\r';
+  return control || byte == 0xEFU;
+}
+
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) {
@@ -90,6 +97,10 @@ class Mending {
     const std::string decoded = decode(bytes, encoding);
     const std::string_view text = decoded.empty() ? bytes : std::string_view(decoded);
     mended_.text.reserve(text.size() + text.size() / 64);
+    // Without a branch for each byte: so compilers look at many together.
+    unsigned char doubtful = 0;
+    for (const char c : text) doubtful |= static_cast<unsigned char>(may_be_unknown_to_xml(c));
+    doubtful_ = doubtful != 0;
     TRY(scan(text));
     return std::move(mended_);
   }
@@ -326,6 +337,11 @@ class Mending {
 
   // Text that is not looked into, but for characters that XML does not admit.
   void copy(std::string_view text) {
+    if (!doubtful_) {
+      line_ += static_cast<std::uint32_t>(count_byte(text, '\n'));
+      mended_.text += text;
+      return;
+    }
     std::size_t from = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
       const auto c = static_cast<unsigned char>(text[i]);
@@ -348,6 +364,7 @@ class Mending {
   Mended mended_;
   std::uint32_t line_ = 1;
   std::size_t marks_ = 0;
+  bool doubtful_ = true;  // there may be characters that XML does not admit
 };
 
 }  // namespace

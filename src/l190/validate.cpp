@@ -1,5 +1,6 @@
 #include "l190/validate.h"
 
+#include <limits>
 #include <memory>
 #include <utility>
 
@@ -27,7 +28,9 @@ using Schema = std::unique_ptr<xmlSchema, FreeSchema>;
 
 void ignore(void* /*listener*/, xmlErrorPtr /*error*/) {}
 
-Schema compile(const std::string& text) {
+Schema compile(const SchemaVersion& version, SchemaOf what) {
+  const std::string& text =
+      what == SchemaOf::Dataset ? version.dataset_schema : version.index_schema;
   const std::unique_ptr<xmlSchemaParserCtxt, FreeParser> parser(
       xmlSchemaNewMemParserCtxt(text.data(), static_cast<int>(text.size())));
   PEGASO_CHECK(parser);
@@ -52,8 +55,7 @@ void listen(void* listener, xmlErrorPtr error) {
 }  // namespace
 
 Violations validate(xmlDoc* document, const SchemaVersion& version, SchemaOf what) {
-  const Schema schema =
-      compile(what == SchemaOf::Dataset ? version.dataset_schema : version.index_schema);
+  const Schema schema = compile(version, what);
   const std::unique_ptr<xmlSchemaValidCtxt, FreeValidator> validator(
       xmlSchemaNewValidCtxt(schema.get()));
   PEGASO_CHECK(validator);
@@ -65,6 +67,21 @@ Violations validate(xmlDoc* document, const SchemaVersion& version, SchemaOf wha
     violations.all.push_back({xmlDocGetRootElement(document), result, {}});
   }
   return violations;
+}
+
+bool is_valid(std::string_view text, const SchemaVersion& version, SchemaOf what) {
+  PEGASO_CHECK(text.size() <= static_cast<std::size_t>(std::numeric_limits<int>::max()));
+  const Schema schema = compile(version, what);
+  const std::unique_ptr<xmlSchemaValidCtxt, FreeValidator> validator(
+      xmlSchemaNewValidCtxt(schema.get()));
+  PEGASO_CHECK(validator);
+  xmlSchemaSetValidStructuredErrors(validator.get(), ignore, nullptr);
+  // Freed by the validation. A copy of the text: in bytes that it may not move, libxml2 2.9 loses its place.
+  xmlParserInputBuffer* input = xmlParserInputBufferCreateMem(
+      text.data(), static_cast<int>(text.size()), XML_CHAR_ENCODING_UTF8);
+  PEGASO_CHECK(input != nullptr);
+  return xmlSchemaValidateStream(validator.get(), input, XML_CHAR_ENCODING_UTF8, nullptr,
+                                 nullptr) == 0;
 }
 
 }  // namespace pegaso::l190

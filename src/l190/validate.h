@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <libxml/tree.h>
@@ -27,5 +28,9 @@ struct Violations {
 
 // Everything in the tree that the schema does not admit. One thread at a time.
 Violations validate(xmlDoc* document, const SchemaVersion& version, SchemaOf what);
+
+// Whether the text is XML and the schema admits all of it. No tree is made, which is most of the time
+// and memory that validating takes; what is wrong is for a tree to tell.
+bool is_valid(std::string_view text, const SchemaVersion& version, SchemaOf what);
 
 }  // namespace pegaso::l190

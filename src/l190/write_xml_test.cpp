@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -11,6 +12,8 @@
 #include "l190/read_xml.h"
 #include "l190/tables.h"
 #include "l190/testing_datasets.h"
+#include "l190/tree.h"
+#include "l190/validate.h"
 
 namespace pegaso::l190 {
 namespace {
@@ -52,6 +55,36 @@ TEST(WriteXml, IsValidByEachVersion) {
     ASSERT_TRUE(checked);
     EXPECT_THAT(checked->faults, IsEmpty()) << version.id;
     EXPECT_EQ(checked->schema, version.id);
+  }
+}
+
+// The parser without a tree and the one with it give one verdict; a damage each.
+TEST(WriteXml, IsValidAsItsTreeIs) {
+  const auto with = [](std::string XmlParts::* part, std::string value) {
+    XmlParts parts;
+    parts.*part = std::move(value);
+    return xml_of(parts);
+  };
+  const std::string sound = xml_of({});
+  const std::vector<std::pair<std::string, bool>> texts = {
+      {sound, true},
+      {with(&XmlParts::subject, "Arredi &amp; <![CDATA[più]]>"), true},
+      {with(&XmlParts::cig, "80473134C4X"), false},
+      {with(&XmlParts::awarded, "1.500,00"), false},
+      {with(&XmlParts::procedure, "23-ALTRO"), false},
+      {with(&XmlParts::participants, "<partecipante/>"), false},
+      {with(&XmlParts::paid, ""), false},
+      {with(&XmlParts::paid, "<altro/>"), false},
+      {with(&XmlParts::subject, "&nota;"), false},
+      {sound.substr(0, sound.size() - 5), false},
+      {"", false},
+  };
+  for (const auto& [text, valid] : texts) {
+    EXPECT_EQ(is_valid(text, latest(), SchemaOf::Dataset), valid) << text;
+    const Tree tree = parse_tree(text, "a.xml");
+    const bool tree_valid = tree.document && tree.faults.empty() &&
+                            validate(tree.document.get(), latest(), SchemaOf::Dataset).all.empty();
+    EXPECT_EQ(tree_valid, valid) << text;
   }
 }
 
