@@ -1,6 +1,7 @@
 #include "app/register_gate.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -51,19 +52,46 @@ class AssignmentDecision {
     }
   }
 
-  void decide_sheet(Money used) {
+  // `assessed`: of the revenue that pays for the chapter; nullopt: nobody says.
+  void decide_sheet(Money used, std::optional<Money> assessed) {
     auto sheet = rules::decide_sheet(regime_, {.date = row_.date,
                                                .unit = row_.unit,
                                                .sheet = row_.sheet,
                                                .type = row_.kind,
                                                .chapter = row_.chapter,
                                                .used = used,
-                                               .amount = row_.amount});
+                                               .amount = row_.amount,
+                                               .assessed_revenue = assessed});
     if (sheet) {
       add_all(decision_, std::move(sheet->decision));
     } else {
       add_all(decision_, regime::config_missing("INC-04", sheet.error()));
     }
+  }
+
+  // The year's programme as a whole; a regime that says no total asks nothing.
+  void decide_total(Money used) {
+    const auto total = regime_.money("inc.total", row_.date);
+    if (!total || used + row_.amount <= *total) return;
+    const Money left = std::max(*total - used, Money());
+    decision_.add(
+        {.rule = "INC-03",
+         .outcome = Outcome::Block,
+         .message = {"Il programma dell'anno vale {total}, già usati {used}: ne restano "
+                     "{left}, richiesti {amount}.",
+                     "The year's programme is worth {total}, {used} used already: {left} "
+                     "are left, {amount} asked."},
+         .figures = {{"total", *total}, {"used", used}, {"left", left}, {"amount", row_.amount}},
+         .remedy = {.at_most = left, .needs = {"CONSIGLIO", "GIUNTA"}}});
+  }
+
+  // Of what is in force by its signature there is nothing to say.
+  void decide_effect() {
+    auto effect = rules::decide_effect(regime_, row_.kind, row_.date, row_.published_on);
+    if (!effect || effect->effective_on) return;
+    effect->reason.outcome = Outcome::Warn;
+    effect->reason.remedy.needs = {"PUBLICATION"};
+    decision_.add(std::move(effect->reason));
   }
 
   void decide_papers() {
@@ -134,8 +162,20 @@ const AssignmentSheet* funding_line(const Regime& regime, const Assignment& row)
 
 void AssignmentGate::change(const Assignment& row, Money amount) {
   if (const AssignmentSheet* line = funding_line(*regime_, row)) lines_[line] += amount;
+  years_[row.date.year()] += amount;
   const auto category = rules::ceiling_of_type(*regime_, row.date, row.kind);
   if (category && *category) categories_[{row.date.year(), **category}] += amount;
+}
+
+void AssignmentGate::know(RegisterBudget budget) {
+  budget_ = std::move(budget);
+  beside_.clear();
+  for (const auto& [key, committed] : budget_.limit_used) {
+    const auto at = categories_.find({key.first, key.second});
+    const Money of_rows = at == categories_.end() ? Money() : at->second;
+    // Rows are commitments of the budget, too: what is more than they is beside them.
+    if (committed > of_rows) beside_[key] = committed - of_rows;
+  }
 }
 
 Money AssignmentGate::used(const AssignmentSheet& line) const {
@@ -152,13 +192,22 @@ Result<void> AssignmentGate::check_words(const Assignment& row) const {
 
 Decision AssignmentGate::decide(const Assignment& row) const {
   AssignmentDecision decision(*regime_, row);
+  const int year = row.date.year();
   const AssignmentSheet* line = funding_line(*regime_, row);
-  decision.decide_sheet(line == nullptr ? Money() : used(*line));
+  const auto assessed = budget_.assessed.find({year, row.chapter});
+  decision.decide_sheet(
+      line == nullptr ? Money() : used(*line),
+      assessed == budget_.assessed.end() ? std::nullopt : std::optional(assessed->second));
+  const auto of_year = years_.find(year);
+  decision.decide_total(of_year == years_.end() ? Money() : of_year->second);
   decision.decide_papers();
+  decision.decide_effect();
   const auto category = rules::ceiling_of_type(*regime_, row.date, row.kind);
   if (category && *category) {
-    const auto at = categories_.find({row.date.year(), **category});
-    decision.decide_limit(**category, at == categories_.end() ? Money() : at->second);
+    const auto at = categories_.find({year, **category});
+    const auto beside = beside_.find({year, std::string(**category)});
+    decision.decide_limit(**category, (at == categories_.end() ? Money() : at->second) +
+                                          (beside == beside_.end() ? Money() : beside->second));
   }
   return decision.take();
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <map>
+#include <string>
 #include <string_view>
 #include <utility>
 
+#include "app/register_budget.h"
 #include "base/money.h"
 #include "base/result.h"
 #include "regime/decision.h"
@@ -32,8 +34,14 @@ class AssignmentGate {
 
   // Refuses a kind that the regime does not know, naming those it does.
   Result<void> check_words(const registers::Assignment& row) const;
-  // The sheet and its ceiling (INC-04), the opinions (INC-11, INC-26), the year's ceiling that the kind consumes (LIM), and
-  // where the row is paid, publication before payment (INC-14). Opinions count when they are not later than the act.
+  // The budget of the rows that were added until now: those that it has committed beside them count against ceilings, and
+  // earmarked lines are looked at by the revenue that is assessed.
+  void know(RegisterBudget budget);
+
+  // The sheet and its ceiling (INC-04), of an earmarked line the assessed revenue (SPE-04) where the budget says which, the
+  // year's total (INC-03), the opinions (INC-11, INC-26), the year's ceiling that the kind consumes (LIM), from when a
+  // consultancy takes effect (INC-15), and where the row is paid, publication before payment (INC-14). Opinions count when
+  // they are not later than the act.
   regime::Decision decide(const registers::Assignment& row) const;
 
   Money used(const regime::AssignmentSheet& line) const;
@@ -44,6 +52,10 @@ class AssignmentGate {
   const regime::Regime* regime_;
   std::map<const regime::AssignmentSheet*, Money> lines_;
   std::map<std::pair<int, std::string_view>, Money> categories_;
+  std::map<int, Money> years_;
+  RegisterBudget budget_;
+  // Committed in the budget beside the register's rows.
+  std::map<std::pair<int, std::string>, Money> beside_;
 };
 
 // The grants that are there: what each beneficiary had in the year.

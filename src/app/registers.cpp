@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <type_traits>
 #include <utility>
 
 #include "app/files.h"
@@ -108,10 +109,22 @@ std::unexpected<Problem> no_such_row(const Number& number) {
                 {}, {"`list` elenca le righe", "`list` lists the rows"});
 }
 
+// Only assignments are looked at beside the budget.
 template <class Row>
-typename Of<Row>::Gate gate_over(const Regime& regime, const Entries<Row>& entries) {
+Result<RegisterBudget> budget_for(const Regime& regime, const RegisterChoice& choice) {
+  if constexpr (std::is_same_v<Row, Assignment>) {
+    return register_budget(regime, choice.store_path, choice.municipality);
+  } else {
+    return RegisterBudget{};
+  }
+}
+
+template <class Row>
+typename Of<Row>::Gate gate_over(const Regime& regime, const Entries<Row>& entries,
+                                 const RegisterBudget& budget) {
   typename Of<Row>::Gate gate(regime);
   for (const Row& each : registers::rows_of(entries)) gate.add(each);
+  if constexpr (std::is_same_v<Row, Assignment>) gate.know(budget);
   return gate;
 }
 
@@ -162,8 +175,8 @@ Problem problem_of(const Regime& regime, const Decision& decision) {
 template <class Row>
 class Importing {
  public:
-  Importing(const Regime& regime, const Entries<Row>& entries)
-      : regime_(regime), gate_(gate_over<Row>(regime, entries)) {
+  Importing(const Regime& regime, const Entries<Row>& entries, const RegisterBudget& budget)
+      : regime_(regime), gate_(gate_over<Row>(regime, entries, budget)) {
     for (const registers::Entry<Row>& each : entries) {
       there_[each.row.number] = each.row;
       int& last = last_[each.row.number.year];
@@ -253,8 +266,9 @@ Result<RowOutcome> add_row(const Regime& regime, const Recording& recording,
   TRY(reading::check_complete(row));
   TRY(check_number(row.number, row.date));
   RowOutcome outcome;
+  const RegisterBudget budget = TRY(budget_for<Row>(regime, choice));
   const auto decide = [&](const Entries<Row>& entries) -> Result<RegisterChange<Row>> {
-    const auto gate = gate_over<Row>(regime, entries);
+    const auto gate = gate_over<Row>(regime, entries, budget);
     TRY(gate.check_words(row));
     if (row.number.number == 0) {
       row.number = registers::next_number(entries, row.date.year());
@@ -279,6 +293,7 @@ Result<RowOutcome> update_row(const Regime& regime, const Recording& recording,
                               const RegisterChoice& choice, const Number& number,
                               const reading::Texts& texts, bool what_if) {
   RowOutcome outcome;
+  const RegisterBudget budget = TRY(budget_for<Row>(regime, choice));
   const auto decide = [&](const Entries<Row>& entries) -> Result<RegisterChange<Row>> {
     const Row* there = registers::find_row(entries, number);
     if (there == nullptr || there->is_annulled) return no_such_row(number);
@@ -287,7 +302,7 @@ Result<RowOutcome> update_row(const Regime& regime, const Recording& recording,
     row.number = number;
     TRY(reading::check_complete(row));
     TRY(check_number(row.number, row.date));
-    auto gate = gate_over<Row>(regime, entries);
+    auto gate = gate_over<Row>(regime, entries, budget);
     TRY(gate.check_words(row));
     gate.take(*there);
     outcome.decision = gate.decide(row);
@@ -325,12 +340,14 @@ Results<RegisterImport> import_rows(const Regime& regime, const Recording& recor
   if (!source) return std::unexpected(Problems{source.error()});
   auto table = Of<Row>::read(*source);
   if (!table) return std::unexpected(std::move(table).error());
+  const auto budget = budget_for<Row>(regime, choice);
+  if (!budget) return std::unexpected(Problems{budget.error()});
   RegisterImport outcome;
   outcome.rows = table->count;
   outcome.unused = std::move(table->unused);
   const auto decided = decide_on<Row>(
       recording, choice, what_if, [&](const Entries<Row>& entries) -> Result<RegisterChange<Row>> {
-        Importing<Row> importing(regime, entries);
+        Importing<Row> importing(regime, entries, *budget);
         RegisterChange<Row> change;
         outcome.faulty = table->faulty;
         for (const reading::RegisterRow<Row>& each : table->rows) {

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "app/read_plan.h"
+#include "storage/budget_store.h"
 
 namespace pegaso::app {
 namespace {
@@ -146,6 +147,69 @@ TEST_F(Registers, StudiesConsumeTheYearsCeiling) {
   row.amount = ceiling - cents(1);
   gate.add(before);
   EXPECT_FALSE(gate.decide(row).is_against("LIM-01"));
+}
+
+TEST_F(Registers, AConsultancyTakesEffectFromPublication) {
+  Assignment row;
+  row.date = day("2016-10-03");
+  row.kind = "CONSULTANCY";
+  const AssignmentGate gate(rules_of_2016());
+  EXPECT_TRUE(gate.decide(row).is_against("INC-15"));
+  row.published_on = day("2016-10-05");
+  EXPECT_FALSE(gate.decide(row).is_against("INC-15"));
+  row.published_on.reset();
+  row.kind = "PROFESSIONAL";
+  EXPECT_FALSE(gate.decide(row).is_against("INC-15"));
+}
+
+TEST_F(Registers, WhatTheBudgetCommitsBesideTheRowsUsesTheCeilingToo) {
+  const Money ceiling = rules_of_2016().money("lim.studies", day("2016-10-03")).value();
+  Assignment row;
+  row.date = day("2016-10-03");
+  row.kind = "STUDY";
+  row.amount = cents(1'000);
+  AssignmentGate gate(rules_of_2016());
+  gate.add(row);
+  RegisterBudget budget;
+  // The row that is there is a commitment of the budget: it does not count twice.
+  budget.limit_used[{2016, "STUDIES"}] = ceiling - cents(1'000);
+  gate.know(budget);
+  EXPECT_FALSE(gate.decide(row).is_against("LIM-01"));
+  budget.limit_used[{2016, "STUDIES"}] = ceiling - cents(999);
+  gate.know(budget);
+  EXPECT_TRUE(gate.decide(row).is_against("LIM-01"));
+}
+
+// An earmarked line is spent as far as its revenue is assessed, where the budget says which revenue that is.
+TEST_F(Registers, AnEarmarkedLineWaitsForItsRevenue) {
+  storage::Store store = storage::Store::create_or_open(choice_.store_path).value();
+  budget::Chapter spending;
+  spending.key.code = budget::parse_chapter_code("16770/999").value();
+  budget::Chapter revenue;
+  revenue.key.side = budget::Side::Revenue;
+  revenue.key.code.number = 90;
+  spending.linked_revenue = {revenue.key.code};
+  const std::vector<int> years = {2016};
+  storage::put_chapters(store, "Valdombra", std::vector{spending, revenue}, years).value();
+  budget::Movement assessment;
+  assessment.kind = budget::MovementKind::Assessment;
+  assessment.chapter = revenue.key;
+  assessment.year = 2016;
+  assessment.amount = cents(500'000);
+  assessment.date = day("2016-02-01");
+  assessment.number = budget::MovementNumber{2016, 1};
+  assessment.beneficiary = "UE";
+  ASSERT_TRUE(storage::change_books(store, "Valdombra", [&](storage::Books& books) -> Result<void> {
+    TRY(books.append({day("2016-02-01"), {}, "x"}, assessment));
+    return {};
+  }));
+  Texts row = assignment("5.000,01");
+  row["unit"] = "SVIL";
+  row["sheet"] = "3";
+  row["chapter"] = "16770/999";
+  EXPECT_THAT(against(add<Assignment>(row).decision), ElementsAre("SPE-04"));
+  row["amount"] = "5.000,00";
+  EXPECT_TRUE(add<Assignment>(row).recorded);
 }
 
 TEST_F(Registers, UnknownWordsAreRefusedWithThoseThatThereAre) {
@@ -339,7 +403,8 @@ TEST_F(Registers, HoldTheProgrammeOfTheReferencePlan) {
     more["sheet"] = std::to_string(each.line->sheet);
     more["kind"] = each.line->type;
     more["chapter"] = each.line->chapters.front();
-    EXPECT_THAT(against(add<Assignment>(more).decision), ElementsAre("INC-04"));
+    // The lines add up to the programme.
+    EXPECT_THAT(against(add<Assignment>(more).decision), ElementsAre("INC-03", "INC-04"));
   }
 }
 
