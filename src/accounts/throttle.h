@@ -1,5 +1,6 @@
 // How long somebody has to wait after wrong passwords before the next is looked at: nothing after the first few, then
-// twice as long each time, up to a quarter of an hour. Counted for the account and for the caller's address alike.
+// twice as long each time, up to a quarter of an hour. Counted for the account, and for the caller's address, behind which a
+// whole office may sit: there more are free.
 #pragma once
 
 #include <chrono>
@@ -12,7 +13,10 @@ struct Failures {
   std::chrono::sys_seconds last{};
 };
 
+enum class FailuresOf : std::uint8_t { Account, Address };
+
 // From `now`; zero: may be tried at once.
-std::chrono::seconds wait_left(const Failures& failures, std::chrono::sys_seconds now);
+std::chrono::seconds wait_left(FailuresOf subject, const Failures& failures,
+                               std::chrono::sys_seconds now);
 
 }  // namespace pegaso::accounts

@@ -138,6 +138,7 @@ int run_report(const Arguments& arguments, Shell& shell);
 int run_purchase(const Arguments& arguments, Shell& shell);
 int run_due(const Arguments& arguments, Shell& shell);
 int run_event(const Arguments& arguments, Shell& shell);
+int run_accounts(const Arguments& arguments, Shell& shell);
 int run_assignments(const Arguments& arguments, Shell& shell);
 int run_grants(const Arguments& arguments, Shell& shell);
 int run_completion(const Arguments& arguments, Shell& shell);

@@ -637,6 +637,43 @@ constexpr auto import_budget_options = std::to_array<Option>({
     author,
     table_format,
 });
+constexpr auto accounts_options = std::to_array<Option>({
+    from,
+    municipality,
+    {"person",
+     "",
+     Value::Text,
+     {"NOME", "NAME"},
+     "",
+     {"nome e cognome della persona", "the person's first and last name"}},
+    {"role",
+     "",
+     Value::Text,
+     {"RUOLI", "ROLES"},
+     "",
+     {"i ruoli, separati da virgole: director, delegate, management-control, accounting-office, "
+      "secretary-general, executive, evaluation-board, administrator",
+      "the roles, separated by commas: director, delegate, management-control, accounting-office, "
+      "secretary-general, executive, evaluation-board, administrator"}},
+    {"unit",
+     "",
+     Value::Text,
+     {"UNITÀ", "UNITS"},
+     "",
+     {"di chi e di che cosa risponde, come lo scrive il piano, separati da punto e virgola",
+      "whom and what they answer for, as the plan writes it, separated by semicolons"}},
+    {"password",
+     "",
+     Value::File,
+     {"FILE", "FILE"},
+     "",
+     {"la password, prima riga del file; - per lo standard input; altrimenti una a caso, mostrata "
+      "una volta",
+      "the password, the file's first line; - for standard input; otherwise a random one, shown "
+      "once"}},
+    author,
+    table_format,
+});
 constexpr auto serve_options = std::to_array<Option>({
     from,
     municipality,
@@ -1603,6 +1640,23 @@ constexpr auto all = std::to_array<Command>({
      event_options,
      "event AWARD --from town.db --date 2016-03-01 --subject 'contratto 12' --facts contract=45000",
      run_event},
+    {"accounts",
+     {"chi può entrare nelle pagine, e che cosa può fare",
+      "who may sign in to the pages, and what they may do"},
+     {"add NOME, change NOME, password NOME, disable NOME, enable NOME; list; record: chi è "
+      "entrato "
+      "e che cosa è cambiato; roles: che cosa può fare ogni ruolo. docs/web.md.",
+      "add NAME, change NAME, password NAME, disable NAME, enable NAME; list; record: who signed "
+      "in "
+      "and what changed; roles: what each role may do. docs/web.md."},
+     {Amount::OneOrMore,
+      {"AZIONE", "ACTION"},
+      false,
+      {"add, change, password, disable, enable, list, record, roles",
+       "add, change, password, disable, enable, list, record, roles"}},
+     accounts_options,
+     "accounts add m.rossi --from town.db --person 'Maria Rossi' --role director",
+     run_accounts},
     {"assignments",
      {"il registro degli incarichi esterni", "the register of external assignments"},
      {"add, update N, annul N: una riga, con le regole dell'anno; import FILE: molte da un CSV; "

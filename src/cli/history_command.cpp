@@ -109,6 +109,8 @@ Bilingual name_of(storage::ChainState::Of of) {
       return {"acquisti", "purchases"};
     case PurchaseEvents:
       return {"eventi degli acquisti", "events of purchases"};
+    case Accesses:
+      return {"accessi", "accounts"};
   }
   std::unreachable();
 }

@@ -69,7 +69,10 @@ int run_serve(const Arguments& arguments, Shell& shell) {
   };
   auto server = net::Server::listen(
       {arguments.text("address").value_or("127.0.0.1"), static_cast<std::uint16_t>(port)},
-      [&](const net::Request& request) { return site.answer(request, Shell::today()); }, options);
+      [&](const net::Request& request) {
+        return site.answer(request, Shell::today(), Shell::now());
+      },
+      options);
   if (!server) return shell.complain(server.error());
   shell.out().write(fmt::format("{} http://{}:{}/\n",
                                 shell.say("Pegaso risponde a", "Pegaso answers at"),

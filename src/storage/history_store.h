@@ -101,7 +101,8 @@ struct ChainState {
     Assignments,
     Grants,
     Purchases,
-    PurchaseEvents
+    PurchaseEvents,
+    Accesses
   };
   Of of = Of::Plan;
   PlanKey key;

@@ -99,8 +99,17 @@ inline constexpr ChainedTable purchase_event_rows = {
         "event_id, year, number, recorded_on, recorded_at_unix_s, author, kind, date, text, "
         "annuls, amount_cents, until_on"};
 
-inline constexpr std::array<ChainedTable, 5> chained_tables = {
-    event_rows, assignment_rows, grant_rows, purchase_rows, purchase_event_rows};
+inline constexpr ChainedTable access_rows = {
+    .of = ChainState::Of::Accesses,
+    .table = "access_entry",
+    .year = "0",
+    .number = "number",
+    .order = "number",
+    .called = "''",
+    .columns = "number, recorded_at_unix_s, author, what, account, detail"};
+
+inline constexpr std::array<ChainedTable, 6> chained_tables = {
+    event_rows, assignment_rows, grant_rows, purchase_rows, purchase_event_rows, access_rows};
 
 // What the hash of a row covers, read where it stands.
 class RowHasher {

@@ -144,13 +144,16 @@ TEST(RowChains, AreMadeInAStoreOfTheVersionBefore) {
   const TemporaryFolder folder;
   const std::string path = store_with_rows(folder);
   const auto before = states_of(path);
-  tamper(path,
-         "DROP TABLE chain_link; DROP TABLE chain_head;"
-         "ALTER TABLE purchase_event DROP COLUMN annuls;"
-         "ALTER TABLE purchase_event DROP COLUMN amount_cents;"
-         "ALTER TABLE purchase_event DROP COLUMN until_on;"
-         "UPDATE purchase SET recorded_at_unix_s = recorded_at_unix_s + 1 WHERE year = 2016;"
-         "PRAGMA user_version = 7;");
+  tamper(
+      path,
+      "DROP TABLE chain_link; DROP TABLE chain_head; DROP TABLE account; DROP TABLE account_role;"
+      "DROP TABLE account_unit; DROP TABLE session; DROP TABLE sign_in_failure;"
+      "DROP TABLE access_entry;"
+      "ALTER TABLE purchase_event DROP COLUMN annuls;"
+      "ALTER TABLE purchase_event DROP COLUMN amount_cents;"
+      "ALTER TABLE purchase_event DROP COLUMN until_on;"
+      "UPDATE purchase SET recorded_at_unix_s = recorded_at_unix_s + 1 WHERE year = 2016;"
+      "PRAGMA user_version = 7;");
   const auto after = states_of(path);
   ASSERT_EQ(after.size(), before.size());
   for (std::size_t i = 0; i < after.size(); ++i) {

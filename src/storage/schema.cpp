@@ -729,14 +729,74 @@ void chain_rows_of_step_8(const Database& db) {
   }
 }
 
-constexpr std::array<Step, 8> all_steps = {{{step_1},
+// Who may sign in (accounts/person.h), who did, and what was changed about it. `access_entry` is only
+// ever added to; the other tables hold what is so now.
+constexpr const char* step_9 = R"sql(
+CREATE TABLE account (
+  municipality_id INTEGER NOT NULL, name TEXT NOT NULL,
+  person TEXT NOT NULL,
+  password_hash TEXT NOT NULL,
+  is_disabled INTEGER NOT NULL,
+  signed_in_unix_s INTEGER,
+  signed_in_before_unix_s INTEGER,
+  PRIMARY KEY (municipality_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account_role (
+  municipality_id INTEGER NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, name, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account_unit (
+  municipality_id INTEGER NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL,
+  unit TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, name, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  municipality_id INTEGER NOT NULL, token_hash BLOB NOT NULL,
+  name TEXT NOT NULL,
+  ends_unix_s INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, token_hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_account ON session (municipality_id, name);
+
+CREATE TABLE sign_in_failure (
+  municipality_id INTEGER NOT NULL, subject TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  last_unix_s INTEGER NOT NULL,
+  PRIMARY KEY (municipality_id, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE access_entry (
+  municipality_id INTEGER NOT NULL, number INTEGER NOT NULL,
+  recorded_at_unix_s INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  what TEXT NOT NULL,
+  account TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER access_entry_stays BEFORE UPDATE ON access_entry
+BEGIN SELECT raise(ABORT, 'entries are only ever added'); END;
+CREATE TRIGGER access_entry_is_kept BEFORE DELETE ON access_entry
+BEGIN SELECT raise(ABORT, 'entries are only ever added'); END;
+)sql";
+
+void begin_access_chain(const Database& db) { chain_rows_of(db, access_rows); }
+
+constexpr std::array<Step, 9> all_steps = {{{step_1},
                                             {step_2},
                                             {step_3},
                                             {step_4},
                                             {step_5},
                                             {step_6},
                                             {step_7},
-                                            {step_8, &chain_rows_of_step_8}}};
+                                            {step_8, &chain_rows_of_step_8},
+                                            {step_9, &begin_access_chain}}};
 
 constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
                                                               "document",

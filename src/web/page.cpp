@@ -147,6 +147,7 @@ void Page::write_header(SiteSection section) {
                    {"lang", say("en", "it")}});
   html_.text(say("English", "Italiano"));
   html_.close();
+  write_person();
   html_.close();
   html_.open("nav", {{"class", "container"}, {"aria-label", say("Sezioni", "Sections")}});
   html_.open("ul", {{"class", "site-sections"}});
@@ -161,6 +162,20 @@ void Page::write_header(SiteSection section) {
   html_.close();
   html_.close();
   html_.new_line();
+}
+
+void Page::write_person() {
+  html_.open("div", {{"class", "site-person"}});
+  if (visit_.person) {
+    link("/account", visit_.person->name);
+    html_.open("form", {{"method", "post"}, {"action", "/sign-out"}});
+    html_.empty("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", visit_.csrf}});
+    html_.element("button", say("Esci", "Sign out"), {{"type", "submit"}});
+    html_.close();
+  } else {
+    link("/sign-in?back=" + net::encoded(visit_.here), say("Entra", "Sign in"));
+  }
+  html_.close();
 }
 
 void Page::link(std::string_view to, std::string_view text) {

@@ -2,6 +2,7 @@
 // Works without scripts, by keyboard, on a phone.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,7 @@ struct Visit {
   std::optional<accounts::Person> person;  // who signed in; nullopt: a guest
   accounts::Guests guests = accounts::Guests::Nothing;
   std::string csrf;  // the token that a form of this visit carries; "" of a guest
+  std::optional<std::chrono::sys_seconds> seen_before;  // when the session before this one began
 
   // Whether whoever asks may do it somewhere, and to what belongs to one of these units (accounts/person.h).
   bool may(accounts::Action action) const {
@@ -82,6 +84,7 @@ class Page {
  private:
   void write_head(const Bilingual& title);
   void write_header(SiteSection section);
+  void write_person();
 
   Visit visit_;
   publishing::Sink out_;

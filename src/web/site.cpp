@@ -32,6 +32,15 @@ std::optional<PathValues> fits(std::string_view pattern, std::string_view path) 
 
 constexpr unsigned forbidden = 403;
 
+// Browsers say which site a form stands on; "null" is none that may send one.
+bool is_from_here(const net::Request& request) {
+  const auto origin = request.header("origin");
+  if (!origin) return true;
+  const auto host = request.header("host");
+  return host && (*origin == fmt::format("http://{}", *host) ||
+                  *origin == fmt::format("https://{}", *host));
+}
+
 // A form of ours carries the token of its visit. Nobody else's page can know it.
 bool is_from_a_page_of(const Visit& visit, const net::Request& request) {
   return !visit.csrf.empty() && request.form_value("csrf") == visit.csrf;
@@ -84,8 +93,8 @@ std::vector<Route> general_routes() {
 const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> joined;
-    for (const auto of_file :
-         {plan_routes, check_routes, acts_routes, rules_routes, search_routes, general_routes}) {
+    for (const auto of_file : {plan_routes, check_routes, acts_routes, rules_routes, search_routes,
+                               account_routes, general_routes}) {
       for (const Route& each : of_file()) joined.push_back(each);
     }
     return joined;
@@ -102,9 +111,16 @@ std::string address_within(std::string_view wanted) {
   return std::string(wanted);
 }
 
-Visit Site::visit_of(const net::Request& request) {
+Visit Site::visit_of(const net::Request& request, std::chrono::sys_seconds now) {
   Visit visit;
   visit.guests = guests_;
+  if (const auto token = request.cookie(session_cookie)) {
+    if (auto session = sign_in_.session(*token, now)) {
+      visit.person = std::move(session->person);
+      visit.csrf = std::move(session->csrf);
+      visit.seen_before = session->seen_before;
+    }
+  }
   visit.language = language_of(request);
   visit.here = request.path;
   std::string separator = "?";
@@ -126,9 +142,9 @@ Visit Site::visit_of(const net::Request& request) {
   return visit;
 }
 
-net::Response Site::answer(const net::Request& request, Date today) {
+net::Response Site::answer(const net::Request& request, Date today, std::chrono::sys_seconds now) {
   if (auto file = static_file(request.path)) return *std::move(file);
-  const Visit visit = visit_of(request);
+  const Visit visit = visit_of(request, now);
   for (const Route& route : routes()) {
     const auto values = fits(route.path, request.path);
     if (!values) continue;
@@ -136,9 +152,14 @@ net::Response Site::answer(const net::Request& request, Date today) {
                            (route.method == Method::Get && request.method == Method::Head);
     if (!is_method) continue;
     if (!route.is_open && !visit.may(route.needs)) {
+      // A guest may become somebody who may.
+      if (!visit.person && route.method == Method::Get)
+        return net::see_other("/sign-in?back=" + net::encoded(visit.here));
       return problem_page(visit, forbidden, accounts::not_allowed(route.needs));
     }
-    if (route.method == Method::Post && !is_from_a_page_of(visit, request)) {
+    const bool is_ours =
+        is_from_here(request) && (route.is_open || is_from_a_page_of(visit, request));
+    if (route.method == Method::Post && !is_ours) {
       return problem_page(
           visit, forbidden,
           Problem{{"La richiesta non viene da una pagina di questa sessione.",
@@ -146,7 +167,7 @@ net::Response Site::answer(const net::Request& request, Date today) {
                   {},
                   {"Ricaricare la pagina e riprovare", "Load the page again, then try once more"}});
     }
-    return route.answer({*this, request, visit, *values, today});
+    return route.answer({*this, request, visit, *values, today, now});
   }
   return problem_page(visit, 404,
                       Problem{{"L'indirizzo " + request.path + " non porta a nessuna pagina.",

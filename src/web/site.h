@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "app/loaded_plan.h"
+#include "app/plan_history.h"
+#include "app/sign_in.h"
 #include "net/http.h"
 #include "regime/regime.h"
 #include "web/page.h"
@@ -37,6 +39,10 @@ struct Call {
   const Visit& visit;
   const PathValues& values;
   Date today;
+  std::chrono::sys_seconds now;
+
+  // What the person records. Only for a visit of somebody who signed in.
+  app::Recording recording() const { return {now, today, visit.person->name}; }
 };
 
 // One row of the table of pages. In `path`, "{}" stands for one segment.
@@ -55,24 +61,32 @@ class Site {
  public:
   // The regime must outlive the site.
   Site(SiteOptions options, const regime::Regime& regime)
-      : plans_(options.store_path, options.plan), guests_(options.guests), regime_(regime) {}
+      : plans_(options.store_path, options.plan),
+        sign_in_(options.store_path, options.plan.municipality),
+        guests_(options.guests),
+        regime_(regime) {}
 
   // `today`: the day in Rome.
-  net::Response answer(const net::Request& request, Date today);
+  net::Response answer(const net::Request& request, Date today, std::chrono::sys_seconds now);
 
   app::PlanCache& plans() { return plans_; }
+  app::SignIn& sign_in() { return sign_in_; }
   const regime::Regime& regime() const { return regime_; }
 
  private:
-  Visit visit_of(const net::Request& request);
+  Visit visit_of(const net::Request& request, std::chrono::sys_seconds now);
 
   app::PlanCache plans_;
+  app::SignIn sign_in_;
   accounts::Guests guests_;
   const regime::Regime& regime_;
 };
 
 // All of them, in the order in which they are tried.
 const std::vector<Route>& routes();
+
+// The cookie that holds the token of a session.
+inline constexpr std::string_view session_cookie = "__Host-session";
 
 // The address within this site that `wanted` is; "/" where it would lead elsewhere.
 std::string address_within(std::string_view wanted);
@@ -83,5 +97,6 @@ std::vector<Route> check_routes();
 std::vector<Route> acts_routes();
 std::vector<Route> rules_routes();
 std::vector<Route> search_routes();
+std::vector<Route> account_routes();
 
 }  // namespace pegaso::web

@@ -1,0 +1,456 @@
+// Signing in and out; one's own account; the accounts and the record of accesses, for whoever keeps them.
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "app/accounts.h"
+#include "app/passwords.h"
+#include "base/text.h"
+#include "publishing/table.h"
+#include "web/site.h"
+#include "web/views.h"
+#include "web/widgets.h"
+
+namespace pegaso::web {
+
+using accounts::Action;
+using accounts::Role;
+using net::Method;
+using publishing::HtmlWriter;
+
+namespace {
+
+constexpr unsigned unprocessable = 422;
+
+std::string titles_of(const std::vector<Role>& roles, Language language) {
+  std::vector<std::string> titles;
+  for (const Role each : roles) titles.push_back(title(each).in(language));
+  return fmt::format("{}", fmt::join(titles, ", "));
+}
+
+// "19/04/2016 08:30", in universal time.
+std::string format_instant(std::chrono::sys_seconds instant) {
+  const auto day = std::chrono::floor<std::chrono::days>(instant);
+  const std::chrono::year_month_day ymd{day};
+  const std::chrono::hh_mm_ss time{instant - day};
+  return fmt::format("{:02}/{:02}/{} {:02}:{:02}", static_cast<unsigned>(ymd.day()),
+                     static_cast<unsigned>(ymd.month()), static_cast<int>(ymd.year()),
+                     time.hours().count(), time.minutes().count());
+}
+
+// ---- Signing in ----------------------------------------------------------------------------------
+
+net::Response sign_in_form(const Call& call, const Typed& typed, std::string_view back,
+                           unsigned status) {
+  Page page(call.visit, SiteSection::None, {"Entra", "Sign in"});
+  FormPart form(page, "/sign-in", typed);
+  form.hidden("back", back);
+  form.text({.name = "account",
+             .label = page.say("Nome dell'accesso", "Account"),
+             .hint = page.say("ad esempio m.rossi", "m.rossi for instance"),
+             .is_required = true,
+             .autocomplete = "username"});
+  form.text({.name = "password",
+             .label = "Password",
+             .type = "password",
+             .is_required = true,
+             .autocomplete = "current-password"});
+  form.finish(page.say("Entra", "Sign in"));
+  return page.finished(status);
+}
+
+net::Response sign_in_page(const Call& call) {
+  return sign_in_form(call, {}, address_within(call.request.query_value("back").value_or("/")),
+                      200);
+}
+
+net::Response sign_in(const Call& call) {
+  Typed typed = typed_in(call.request);
+  const std::string back = address_within(typed.value("back"));
+  const auto begun = call.site.sign_in().begin(
+      {std::string(typed.value("account")),
+       std::string(call.request.form_value("password").value_or("")), call.request.remote},
+      call.now);
+  if (!begun) {
+    typed.problems.emplace("", begun.error());
+    return sign_in_form(call, typed, back, unprocessable);
+  }
+  net::Response response = net::see_other(back);
+  const auto seconds_left =
+      std::chrono::duration_cast<std::chrono::seconds>(begun->ends - call.now).count();
+  response.headers.emplace_back(
+      "Set-Cookie", fmt::format("{}={}; Path=/; Max-Age={}; Secure; HttpOnly; SameSite=Lax",
+                                session_cookie, begun->token, seconds_left));
+  return response;
+}
+
+net::Response sign_out(const Call& call) {
+  if (const auto token = call.request.cookie(session_cookie); token && call.visit.person) {
+    const auto ended = call.site.sign_in().end(*token, *call.visit.person, call.now);
+    if (!ended) return problem_page(call.visit, 503, ended.error());
+  }
+  net::Response response = net::see_other("/");
+  response.headers.emplace_back(
+      "Set-Cookie",
+      fmt::format("{}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax", session_cookie));
+  return response;
+}
+
+// ---- One's own account ---------------------------------------------------------------------------
+
+app::AccountsChoice accounts_of(const Call& call) {
+  return {call.site.plans().store_path(), call.site.plans().choice().municipality};
+}
+
+net::Response own_account(const Call& call, const Typed& typed, unsigned status) {
+  const accounts::Person& person = *call.visit.person;
+  Page page(call.visit, SiteSection::None, {"Il mio accesso", "My account"});
+  HtmlWriter& html = page.html();
+  if (call.request.query_value("changed")) {
+    write_notice(page, page.say("La password è cambiata.", "The password was changed."), "good");
+  }
+  html.open("dl", {{"class", "facts"}});
+  page.described(page.say("Persona", "Person"), person.name);
+  page.described(page.say("Nome dell'accesso", "Account"), person.account);
+  page.described(page.say("Ruoli", "Roles"), titles_of(person.roles, page.language()));
+  page.described(page.say("Risponde di", "Answers for"),
+                 fmt::format("{}", fmt::join(person.units, ", ")));
+  html.close();
+  html.open("p");
+  page.link("/accounts/roles", page.say("Chi può fare che cosa", "Who may do what"));
+  if (call.visit.may(Action::ManageAccounts)) {
+    html.text(" · ");
+    page.link("/accounts", page.say("Accessi", "Accounts"));
+  }
+  if (call.visit.may(Action::ReadAudit)) {
+    html.text(" · ");
+    page.link("/accounts/record", page.say("Registro degli accessi", "Record of accesses"));
+  }
+  html.close();
+  html.element("h2", page.say("Cambia la password", "Change the password"), {{"class", "h5 mt-4"}});
+  FormPart form(page, "/account", typed);
+  form.text({.name = "old",
+             .label = page.say("Password di adesso", "Present password"),
+             .type = "password",
+             .is_required = true,
+             .autocomplete = "current-password"});
+  form.text({.name = "new",
+             .label = page.say("Password nuova", "New password"),
+             .hint = page.say("almeno dodici caratteri: quattro parole, ad esempio",
+                              "at least twelve characters: four words, for instance"),
+             .type = "password",
+             .is_required = true,
+             .autocomplete = "new-password"});
+  form.finish(page.say("Cambia", "Change"));
+  return page.finished(status);
+}
+
+net::Response account_page(const Call& call) {
+  if (!call.visit.person) return net::see_other("/sign-in?back=%2Faccount");
+  return own_account(call, {}, 200);
+}
+
+net::Response change_own_password(const Call& call) {
+  if (!call.visit.person) return net::see_other("/sign-in?back=%2Faccount");
+  const accounts::Person& person = *call.visit.person;
+  Typed typed = typed_in(call.request);
+  // As for signing in: wrong ones are counted and make one wait.
+  const auto verified = call.site.sign_in().verify(
+      {person.account, std::string(call.request.form_value("old").value_or("")),
+       call.request.remote},
+      call.now);
+  if (!verified) {
+    typed.problems.emplace("old", verified.error());
+    return own_account(call, typed, unprocessable);
+  }
+  const auto changed =
+      app::change_password(call.recording(), accounts_of(call), person.account,
+                           std::string(call.request.form_value("new").value_or("")));
+  if (!changed) {
+    typed.problems.emplace("new", changed.error());
+    return own_account(call, typed, unprocessable);
+  }
+  // All sessions of the account have ended with the old password.
+  return net::see_other("/sign-in?back=%2Faccount%3Fchanged%3Dyes");
+}
+
+// ---- For whoever keeps the accounts --------------------------------------------------------------
+
+void write_accounts(Page& page, const std::vector<storage::Account>& all) {
+  TablePart table(page, page.say("Accessi", "Accounts"),
+                  {{page.say("Nome", "Name")},
+                   {page.say("Persona", "Person")},
+                   {page.say("Ruoli", "Roles")},
+                   {page.say("Risponde di", "Answers for")},
+                   {page.say("Ultima entrata", "Last sign-in")},
+                   {page.say("Stato", "State")}});
+  for (const storage::Account& each : all) {
+    table.open_row();
+    table.open_head();
+    page.link("/accounts/of/" + net::encoded(each.person.account), each.person.account);
+    table.close_cell();
+    table.cell(each.person.name);
+    table.cell(titles_of(each.person.roles, page.language()));
+    table.cell(fmt::format("{}", fmt::join(each.person.units, ", ")));
+    table.cell(each.signed_in ? format_instant(*each.signed_in) : std::string());
+    table.open_cell();
+    if (each.is_disabled) page.badge(page.say("sospeso", "disabled"), "bad");
+    table.close_cell();
+    table.close_row();
+  }
+  table.finish();
+}
+
+std::vector<Role> roles_in(const net::Request& request) {
+  std::vector<Role> roles;
+  for (const Role each : accounts::all_roles) {
+    if (request.form_value(fmt::format("role-{}", accounts::name(each)))) roles.push_back(each);
+  }
+  return roles;
+}
+
+// One unit in each line.
+std::vector<std::string> units_in(std::string_view text) {
+  std::vector<std::string> units;
+  for (const std::string_view line : split(text, '\n')) {
+    if (const std::string_view unit = trimmed(line); !unit.empty()) units.emplace_back(unit);
+  }
+  return units;
+}
+
+void write_person_fields(Page& page, FormPart& form) {
+  form.text({.name = "name",
+             .label = page.say("Persona", "Person"),
+             .hint = page.say("nome e cognome", "first and last name"),
+             .is_required = true});
+  page.html().open("fieldset", {{"class", "field"}});
+  page.html().element("legend", page.say("Ruoli", "Roles"), {{"class", "h6"}});
+  for (const Role each : accounts::all_roles) {
+    const std::string name = fmt::format("role-{}", accounts::name(each));
+    form.check({.name = name, .label = title(each).in(page.language())});
+  }
+  page.html().close();
+  form.area({.name = "units",
+             .label = page.say("Risponde di", "Answers for"),
+             .hint = page.say("dirigenti e unità, come li scrive il piano, uno per riga",
+                              "directors and units, as the plan writes them, one in each line")});
+}
+
+net::Response accounts_list(const Call& call, const Typed& typed, unsigned status) {
+  const auto all = app::list_accounts(accounts_of(call));
+  if (!all) return problem_page(call.visit, 503, all.error());
+  Page page(call.visit, SiteSection::None, {"Accessi", "Accounts"});
+  write_accounts(page, *all);
+  page.html().element("h2", page.say("Aggiungi un accesso", "Add an account"),
+                      {{"class", "h5 mt-4"}});
+  FormPart form(page, "/accounts", typed);
+  form.text({.name = "account",
+             .label = page.say("Nome dell'accesso", "Account"),
+             .hint = page.say("lettere minuscole, cifre, punto: m.rossi",
+                              "small letters, digits, full stop: m.rossi"),
+             .is_required = true});
+  write_person_fields(page, form);
+  form.finish(page.say("Aggiungi", "Add"));
+  return page.finished(status);
+}
+
+net::Response accounts_page(const Call& call) { return accounts_list(call, {}, 200); }
+
+// Shown once, to be handed to its owner.
+net::Response password_page(const Call& call, std::string_view account, std::string_view password) {
+  Page page(call.visit, SiteSection::None, {"Password nuova", "New password"});
+  HtmlWriter& html = page.html();
+  html.element("p", page.say("Da consegnare di persona: non sarà più mostrata.",
+                             "To be handed over in person: it will not be shown again."));
+  html.open("dl", {{"class", "facts"}});
+  page.described(page.say("Nome dell'accesso", "Account"), account);
+  page.described("Password", password);
+  html.close();
+  html.open("p");
+  page.link("/accounts", page.say("Torna agli accessi", "Back to the accounts"));
+  html.close();
+  return page.finished();
+}
+
+net::Response add_account(const Call& call) {
+  Typed typed = typed_in(call.request);
+  const std::string account(typed.value("account"));
+  const std::string password = app::random_password();
+  const auto added = app::add_account(call.recording(), accounts_of(call),
+                                      {account, std::string(typed.value("name")),
+                                       roles_in(call.request), units_in(typed.value("units"))},
+                                      password);
+  if (!added) {
+    typed.problems.emplace("", added.error());
+    return accounts_list(call, typed, unprocessable);
+  }
+  return password_page(call, account, password);
+}
+
+Typed typed_of(const storage::Account& account) {
+  Typed typed;
+  typed.values["name"] = account.person.name;
+  for (const Role each : account.person.roles)
+    typed.values[fmt::format("role-{}", accounts::name(each))] = "yes";
+  typed.values["units"] = fmt::format("{}", fmt::join(account.person.units, "\n"));
+  return typed;
+}
+
+net::Response one_account(const Call& call, const std::optional<Typed>& typed, unsigned status) {
+  const auto all = app::list_accounts(accounts_of(call));
+  if (!all) return problem_page(call.visit, 503, all.error());
+  const std::string& name = call.values.front();
+  const auto at = std::ranges::find_if(
+      *all, [&](const storage::Account& each) { return each.person.account == name; });
+  if (at == all->end()) {
+    return problem_page(
+        call.visit, 404,
+        Problem{{"Non c'è un accesso " + name + ".", "There is no account " + name + "."}, {}, {}});
+  }
+  Page page(call.visit, SiteSection::None, {"Accesso " + name, "Account " + name});
+  const std::string address = "/accounts/of/" + net::encoded(name);
+  const Typed shown = typed ? *typed : typed_of(*at);
+  FormPart form(page, address, shown);
+  write_person_fields(page, form);
+  form.finish({{page.say("Salva", "Save"), "do", "change"},
+               {page.say("Dai una password nuova", "Give a new password"), "do", "password"},
+               {at->is_disabled ? page.say("Riprendi", "Enable") : page.say("Sospendi", "Disable"),
+                "do", at->is_disabled ? "enable" : "disable"}});
+  return page.finished(status);
+}
+
+net::Response one_account_page(const Call& call) { return one_account(call, std::nullopt, 200); }
+
+net::Response change_account(const Call& call) {
+  Typed typed = typed_in(call.request);
+  const std::string& name = call.values.front();
+  const std::string_view what = typed.value("do");
+  const app::AccountsChoice choice = accounts_of(call);
+  if (what == "password") {
+    const std::string password = app::random_password();
+    if (const auto done = app::change_password(call.recording(), choice, name, password); !done)
+      return problem_page(call.visit, unprocessable, done.error());
+    return password_page(call, name, password);
+  }
+  const auto done =
+      what == "enable" || what == "disable"
+          ? app::disable_account(call.recording(), choice, name, what == "disable")
+          : app::change_account(call.recording(), choice, name,
+                                {std::string(typed.value("name")), roles_in(call.request),
+                                 units_in(typed.value("units"))});
+  if (!done) {
+    typed.problems.emplace("", done.error());
+    return one_account(call, typed, unprocessable);
+  }
+  return net::see_other("/accounts");
+}
+
+// ---- The record, the roles -----------------------------------------------------------------------
+
+net::Response record_page(const Call& call) {
+  constexpr std::size_t per_page = 100;
+  const auto entries = app::access_record(accounts_of(call));
+  if (!entries) return problem_page(call.visit, 503, entries.error());
+  Page page(call.visit, SiteSection::None, {"Registro degli accessi", "Record of accesses"});
+  TablePart table(page, page.say("Registro degli accessi", "Record of accesses"),
+                  {{page.say("N.", "No."), true},
+                   {page.say("Quando (UTC)", "When (UTC)")},
+                   {page.say("Che cosa", "What")},
+                   {page.say("Accesso", "Account")},
+                   {page.say("Chi", "Who")},
+                   {page.say("In dettaglio", "In detail")}});
+  const Slice slice = slice_of(entries->size(), page_number(call.request), per_page);
+  for (std::size_t i = slice.begin; i < slice.end; ++i) {
+    // The latest first.
+    const storage::AccessEntry& each = (*entries)[entries->size() - 1 - i];
+    table.open_row();
+    table.number(std::to_string(each.number));
+    table.cell(format_instant(each.at));
+    table.head(page.say(app::title(each.what)));
+    table.cell(each.account);
+    table.cell(each.author);
+    table.cell(each.detail);
+    table.close_row();
+  }
+  table.finish();
+  write_pages(page, entries->size(), per_page, page_number(call.request),
+              [](std::size_t number) { return fmt::format("/accounts/record?page={}", number); });
+  return page.finished();
+}
+
+net::Response roles_page(const Call& call) {
+  Page page(call.visit, SiteSection::None, {"Chi può fare che cosa", "Who may do what"});
+  HtmlWriter& html = page.html();
+  html.element("p", page.say("«propria unità»: ciò che appartiene ai dirigenti e alle unità di cui "
+                             "la persona risponde.",
+                             "\"own unit\": what belongs to the directors and units that the "
+                             "person answers for."));
+  for (const Role role : accounts::all_roles) {
+    html.element("h2", title(role).in(page.language()), {{"class", "h5 mt-4"}});
+    html.open("ul");
+    for (const Action action : accounts::all_actions) {
+      const accounts::Reach reach = accounts::reach(role, action);
+      if (reach == accounts::Reach::None) continue;
+      html.element("li", fmt::format("{}{}", title(action).in(page.language()),
+                                     reach == accounts::Reach::Own
+                                         ? page.say(" (propria unità)", " (own unit)")
+                                         : ""));
+    }
+    html.close();
+  }
+  return page.finished();
+}
+
+}  // namespace
+
+std::vector<Route> account_routes() {
+  constexpr bool open = true;
+  return {
+      {Method::Get, "/sign-in", sign_in_page, {"entrare", "signing in"}, Action::ReadPublic, open},
+      {Method::Post, "/sign-in", sign_in, {"entrare", "signing in"}, Action::ReadPublic, open},
+      {Method::Post, "/sign-out", sign_out, {"uscire", "signing out"}, Action::ReadPublic},
+      {Method::Get,
+       "/account",
+       account_page,
+       {"il proprio accesso", "one's own account"},
+       Action::ReadPublic},
+      {Method::Post,
+       "/account",
+       change_own_password,
+       {"cambiare la propria password", "changing one's own password"},
+       Action::ReadPublic},
+      {Method::Get,
+       "/accounts",
+       accounts_page,
+       {"gli accessi", "the accounts"},
+       Action::ManageAccounts},
+      {Method::Post,
+       "/accounts",
+       add_account,
+       {"aggiungere un accesso", "adding an account"},
+       Action::ManageAccounts},
+      {Method::Get,
+       "/accounts/of/{}",
+       one_account_page,
+       {"un accesso", "an account"},
+       Action::ManageAccounts},
+      {Method::Post,
+       "/accounts/of/{}",
+       change_account,
+       {"cambiare un accesso", "changing an account"},
+       Action::ManageAccounts},
+      {Method::Get,
+       "/accounts/record",
+       record_page,
+       {"il registro degli accessi", "the record of accesses"},
+       Action::ReadAudit},
+      {Method::Get,
+       "/accounts/roles",
+       roles_page,
+       {"chi può fare che cosa", "who may do what"},
+       Action::ReadPublic},
+  };
+}
+
+}  // namespace pegaso::web
