@@ -1,18 +1,23 @@
 #include "app/budget_reports.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <string>
 #include <utility>
 
+#include "app/duties.h"
+#include "app/movement_events.h"
 #include "app/movement_gate.h"
 #include "app/record_movement.h"
-#include "rules/revenue.h"
+#include "duties/calendar.h"
+#include "duties/catalogue.h"
 #include "rules/spending.h"
 #include "storage/budget_store.h"
 
 namespace pegaso::app {
 
 using budget::Column;
-using budget::MovementKind;
 using regime::Regime;
 
 namespace {
@@ -93,51 +98,52 @@ Result<std::vector<LimitFigures>> limits(const Regime& regime, const ReportReque
   return all;
 }
 
+namespace {
+
+// Reminders and what follows them.
+duties::Catalogue reminder_duties() {
+  const duties::Catalogue& all = duties::built_in_catalogue();
+  std::vector<duties::DutyKind> kinds;
+  std::ranges::copy_if(all.duties(), std::back_inserter(kinds), [](const duties::DutyKind& each) {
+    return each.rule == "REV-04" || each.rule == "REV-05";
+  });
+  return {all.events(), std::move(kinds)};
+}
+
+}  // namespace
+
 Result<std::vector<RevenueDuty>> revenue_duties(const Regime& regime,
                                                 const ReportRequest& request) {
   Opened of = TRY(opened(request));
-  storage::MovementFilter filter;
-  filter.kind = MovementKind::Assessment;
-  const auto assessments = TRY(storage::movements(of.store, of.municipality, filter));
-  std::vector<RevenueDuty> duties;
+  const Date day = request.as_of.on;
+  const auto entries = TRY(storage::movements(of.store, of.municipality, {}));
+  // Of the year after: what is to be done now may have its term there.
+  const KnownEvents known =
+      TRY(known_events({request.store_path, request.municipality, day.year() + 1, day}));
+  const duties::Catalogue catalogue = reminder_duties();
+  const duties::Calendar calendar =
+      duties::duties_of({regime, regime.working_days(), catalogue, known.events, known.subjects,
+                         day.year() + 1, day, known.first_day});
+  std::map<std::string, const budget::Entry*> claims;
+  for (const budget::Entry& each : entries) {
+    const bool is_revenue = each.movement.chapter.side == budget::Side::Revenue;
+    if (is_revenue && budget::is_claim(each.movement.kind)) claims[duty_subject(each)] = &each;
+  }
+  std::vector<RevenueDuty> all;
   const auto body = [&](storage::Books& books) -> Result<void> {
-    for (const budget::Entry& each : assessments) {
-      const auto& due = each.movement.due;
-      if (!due || *due >= request.as_of.on || each.movement.date > request.as_of.on) continue;
-      const Money unpaid = books.remainder(each.id);
-      bool is_reminded = false;
-      bool is_handed_over = false;
-      for (const budget::MovementId child : books.children(each.id)) {
-        const auto entry = books.entry(child);
-        if (!entry) continue;
-        is_reminded |= entry->movement.kind == MovementKind::Reminder;
-        is_handed_over |= entry->movement.kind == MovementKind::EnforcedCollection;
-      }
-      if (unpaid <= Money() || is_handed_over) continue;
-      if (is_reminded) {
-        duties.push_back({each,
-                          unpaid,
-                          "REV-05",
-                          {"sollecitato e non pagato: passare al concessionario",
-                           "reminded and unpaid: hand over to the collector"},
-                          *due,
-                          false});
-        continue;
-      }
-      const auto duty = TRY(configured(rules::reminder(regime, *due, unpaid)));
-      if (!duty.term) continue;
-      duties.push_back({each,
-                        unpaid,
-                        "REV-04",
-                        {"sollecito da inviare", "reminder to be sent"},
-                        duty.term->nominal,
-                        duty.term->nominal < request.as_of.on});
+    for (const duties::Duty& each : calendar.duties) {
+      const bool is_late = each.state == duties::State::Late;
+      const auto claim = claims.find(each.subject);
+      if ((!is_late && each.state != duties::State::Open) || claim == claims.end()) continue;
+      if (each.missing) return std::unexpected(not_configured(*each.missing));
+      all.push_back({*claim->second, books.remainder(claim->second->id), each.kind->rule,
+                     each.kind->what, each.nominal.value_or(each.cause), is_late});
     }
     return {};
   };
   TRY(storage::read_books(of.store, of.municipality, body));
-  std::ranges::sort(duties, {}, &RevenueDuty::by);
-  return duties;
+  std::ranges::stable_sort(all, {}, &RevenueDuty::by);
+  return all;
 }
 
 Result<std::vector<ResidualFigures>> residuals(const ReportRequest& request) {

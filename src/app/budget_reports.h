@@ -46,8 +46,8 @@ struct LimitFigures {
 Result<std::vector<LimitFigures>> limits(const regime::Regime& regime,
                                          const ReportRequest& request);
 
-// Revenue duties that are open on a day: credits unpaid after their due date, with the last day of the reminder, and those
-// handed over.
+// Of the duties that `pegaso due` lists on that day, those about credits (REV-04, REV-05), with the credit: reminders to be
+// sent, and credits to hand over since their reminder was notified. Without a term `by` is the day from which it is owed.
 struct RevenueDuty {
   budget::Entry assessment;
   Money unpaid;

@@ -59,12 +59,6 @@ class MovementReader {
     return *at;
   }
 
-  static std::string subject_of(const Entry& claim) {
-    const Movement& movement = claim.movement;
-    if (!movement.number) return "#" + std::to_string(static_cast<std::int64_t>(claim.id));
-    const bool is_residual = movement.kind == MovementKind::CarryOver;
-    return (is_residual ? "residuo " : "") + budget::format(*movement.number);
-  }
   const std::string& director_of(const budget::ChapterKey& chapter) const {
     static const std::string nobody;
     const auto at = directors_.find(chapter);
@@ -79,7 +73,7 @@ class MovementReader {
     Event& event = found_.events.emplace_back();
     event.kind = kind;
     event.date = date;
-    event.subject = subject_of(claim);
+    event.subject = duty_subject(claim);
     event.who = director_of(claim.movement.chapter);
     return event;
   }
@@ -238,6 +232,13 @@ class MovementReader {
 };
 
 }  // namespace
+
+std::string duty_subject(const Entry& claim) {
+  const Movement& movement = claim.movement;
+  if (!movement.number) return "#" + std::to_string(static_cast<std::int64_t>(claim.id));
+  const bool is_residual = movement.kind == MovementKind::CarryOver;
+  return (is_residual ? "residuo " : "") + budget::format(*movement.number);
+}
 
 MovementEvents movement_events(std::span<const Entry> entries,
                                std::span<const budget::Chapter> chapters, int year, Date day) {

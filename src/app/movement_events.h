@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/date.h"
@@ -16,6 +17,9 @@ struct MovementEvents {
   std::vector<duties::Event> events;
   duties::Subjects subjects;
 };
+
+// What duties and proofs of a claim are about: its number, "2016/3", of a residual "residuo 2015/3".
+std::string duty_subject(const budget::Entry& claim);
 
 // `entries`: all of a municipality, in the order of recording; `day`: as of which they are looked at.
 MovementEvents movement_events(std::span<const budget::Entry> entries,
