@@ -60,8 +60,9 @@ int run_serve(const Arguments& arguments, Shell& shell) {
   if (const auto plan = site.plans().plan(); !plan) return shell.complain(plan.error());
   StopOnSignal stop;
   net::ServerOptions options;
-  options.on_answer = [](const net::Request& request, unsigned status, std::size_t bytes,
-                         std::chrono::microseconds took) {
+  options.on_answer = [&site](const net::Request& request, unsigned status, std::size_t bytes,
+                              std::chrono::microseconds took) {
+    site.metrics().add(status, bytes, took);
     fmt::print(stderr,
                R"({{"path":"{}","status":{},"bytes":{},"us":{}}})"
                "\n",

@@ -8,6 +8,7 @@
 #include "base/embedded_file.h"
 #include "embedded/ui.h"
 #include "net/finish.h"
+#include "publishing/json_writer.h"
 
 namespace pegaso::web {
 namespace {
@@ -224,6 +225,22 @@ net::Response problem_page(const Visit& visit, unsigned status, const Problem& p
   page.link("/", page.say("Torna all'inizio", "Back to the beginning"));
   page.html().close();
   return page.finished(status);
+}
+
+net::Response refusal(const Visit& visit, unsigned status, const Problem& problem) {
+  if (!visit.here.starts_with("/api/v1/")) return problem_page(visit, status, problem);
+  publishing::Sink out;
+  publishing::JsonWriter json(out);
+  json.begin_object();
+  json.member("error", problem.message.in(visit.language));
+  json.member("cure", problem.cure.in(visit.language));
+  json.end_object();
+  json.end_text();
+  net::Response response;
+  response.status = status;
+  response.type = "application/json";
+  response.body = out.take();
+  return response;
 }
 
 }  // namespace pegaso::web

@@ -94,6 +94,9 @@ class Page {
 // A page that says what went wrong and what to do.
 net::Response problem_page(const Visit& visit, unsigned status, const Problem& problem);
 
+// The same for whoever asked: a page, or JSON where a program asked ("/api/v1/...").
+net::Response refusal(const Visit& visit, unsigned status, const Problem& problem);
+
 // The address of a file of the interface ("pegaso.css"), which changes when its content does.
 std::string static_address(std::string_view name);
 // The file at such an address; nullopt: none.

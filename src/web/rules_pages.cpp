@@ -14,15 +14,6 @@ using publishing::HtmlWriter;
 
 namespace {
 
-// Today where it lies in the plan's year, else the nearest day of that year.
-Date day_of_rules(const Call& call) {
-  const auto loaded = call.site.plans().plan();
-  if (!loaded) return call.today;
-  const int year = (*loaded)->summary.key.year;
-  return std::clamp(call.today, Date::from(year, 1, 1).value_or(call.today),
-                    Date::from(year, 12, 31).value_or(call.today));
-}
-
 net::Response rules_page(const Call& call) {
   const regime::Regime& regime = call.site.regime();
   Page page(call.visit, SiteSection::Rules, {"Regole", "Rules"});

@@ -41,9 +41,10 @@ bool is_from_here(const net::Request& request) {
                   *origin == fmt::format("https://{}", *host));
 }
 
-// A form of ours carries the token of its visit. Nobody else's page can know it.
+// A form of ours carries the token of its visit, a program sends it in a header. Nobody else's page can know it.
 bool is_from_a_page_of(const Visit& visit, const net::Request& request) {
-  return !visit.csrf.empty() && request.form_value("csrf") == visit.csrf;
+  return !visit.csrf.empty() &&
+         (request.form_value("csrf") == visit.csrf || request.header("x-csrf-token") == visit.csrf);
 }
 
 Language language_of(const net::Request& request) {
@@ -94,12 +95,20 @@ const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> joined;
     for (const auto of_file : {plan_routes, check_routes, acts_routes, rules_routes, search_routes,
-                               account_routes, general_routes}) {
+                               account_routes, api_routes, general_routes}) {
       for (const Route& each : of_file()) joined.push_back(each);
     }
     return joined;
   }();
   return all;
+}
+
+Date day_of_rules(const Call& call) {
+  const auto loaded = call.site.plans().plan();
+  if (!loaded) return call.today;
+  const int year = (*loaded)->summary.key.year;
+  return std::clamp(call.today, Date::from(year, 1, 1).value_or(call.today),
+                    Date::from(year, 12, 31).value_or(call.today));
 }
 
 std::string address_within(std::string_view wanted) {
@@ -153,14 +162,16 @@ net::Response Site::answer(const net::Request& request, Date today, std::chrono:
     if (!is_method) continue;
     if (!route.is_open && !visit.may(route.needs)) {
       // A guest may become somebody who may.
-      if (!visit.person && route.method == Method::Get)
+      const bool is_program = request.path.starts_with("/api/");
+      if (!visit.person && route.method == Method::Get && !is_program)
         return net::see_other("/sign-in?back=" + net::encoded(visit.here));
-      return problem_page(visit, forbidden, accounts::not_allowed(route.needs));
+      return refusal(visit, forbidden, accounts::not_allowed(route.needs));
     }
     const bool is_ours =
-        is_from_here(request) && (route.is_open || is_from_a_page_of(visit, request));
+        route.records_nothing ||
+        (is_from_here(request) && (route.is_open || is_from_a_page_of(visit, request)));
     if (route.method == Method::Post && !is_ours) {
-      return problem_page(
+      return refusal(
           visit, forbidden,
           Problem{{"La richiesta non viene da una pagina di questa sessione.",
                    "The request does not come from a page of this session."},
@@ -169,11 +180,11 @@ net::Response Site::answer(const net::Request& request, Date today, std::chrono:
     }
     return route.answer({*this, request, visit, *values, today, now});
   }
-  return problem_page(visit, 404,
-                      Problem{{"L'indirizzo " + request.path + " non porta a nessuna pagina.",
-                               "The address " + request.path + " leads to no page."},
-                              {},
-                              {}});
+  return refusal(visit, 404,
+                 Problem{{"L'indirizzo " + request.path + " non porta a nessuna pagina.",
+                          "The address " + request.path + " leads to no page."},
+                         {},
+                         {}});
 }
 
 }  // namespace pegaso::web

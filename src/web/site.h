@@ -17,6 +17,7 @@
 #include "app/sign_in.h"
 #include "net/http.h"
 #include "regime/regime.h"
+#include "web/metrics.h"
 #include "web/page.h"
 
 namespace pegaso::web {
@@ -55,6 +56,8 @@ struct Route {
   accounts::Action needs = accounts::Action::ReadPublic;
   // For everybody: signing in, the language, the server's health.
   bool is_open = false;
+  // Of a POST: it asks and records nothing, so it needs no token.
+  bool records_nothing = false;
 };
 
 class Site {
@@ -71,6 +74,7 @@ class Site {
 
   app::PlanCache& plans() { return plans_; }
   app::SignIn& sign_in() { return sign_in_; }
+  Metrics& metrics() { return metrics_; }
   const regime::Regime& regime() const { return regime_; }
 
  private:
@@ -78,6 +82,7 @@ class Site {
 
   app::PlanCache plans_;
   app::SignIn sign_in_;
+  Metrics metrics_;
   accounts::Guests guests_;
   const regime::Regime& regime_;
 };
@@ -87,6 +92,9 @@ const std::vector<Route>& routes();
 
 // The cookie that holds the token of a session.
 inline constexpr std::string_view session_cookie = "__Host-session";
+
+// The day that the year's rules are asked about: today where it lies in the plan's year, else the nearest day of that year.
+Date day_of_rules(const Call& call);
 
 // The address within this site that `wanted` is; "/" where it would lead elsewhere.
 std::string address_within(std::string_view wanted);
@@ -98,5 +106,6 @@ std::vector<Route> acts_routes();
 std::vector<Route> rules_routes();
 std::vector<Route> search_routes();
 std::vector<Route> account_routes();
+std::vector<Route> api_routes();
 
 }  // namespace pegaso::web
