@@ -5,7 +5,8 @@
 #   <folder>_test      from *_test.cpp, registered with ctest test by test (label <folder>, or <folder>.threads with
 #                      THREADS: all of them, or those that the filter of GoogleTest names where most of the room knows no threads)
 #   <name>_fuzz        from each <name>_fuzz.cpp, in fuzz builds only
-# A name in LINKS or TEST_LINKS that is a folder of ours stands for its library; any other is a CMake target.
+# FUZZ_SOURCES and FUZZ_LINKS: in fuzz builds the library has these files and links only; for a room whose targets need little of it.
+# A name in LINKS, TEST_LINKS or FUZZ_LINKS that is a folder of ours stands for its library; any other is a CMake target.
 # Files are found by glob: adding a file needs no edit here (docs/decisions/0002).
 function(pegaso_links out)
   set(result)
@@ -30,7 +31,7 @@ function(pegaso_discover folder list filter label)
 endfunction()
 
 function(pegaso_library folder)
-  cmake_parse_arguments(arg "THREADS" "THREAD_TESTS" "LINKS;TEST_LINKS" ${ARGN})
+  cmake_parse_arguments(arg "THREADS" "THREAD_TESTS" "LINKS;TEST_LINKS;FUZZ_SOURCES;FUZZ_LINKS" ${ARGN})
   set(dir "${PROJECT_SOURCE_DIR}/src/${folder}")
   file(GLOB sources CONFIGURE_DEPENDS "${dir}/*.cpp")
   file(GLOB tests CONFIGURE_DEPENDS "${dir}/*_test.cpp")
@@ -38,6 +39,10 @@ function(pegaso_library folder)
   file(GLOB benches CONFIGURE_DEPENDS "${dir}/*_bench.cpp")
   if(sources)
     list(REMOVE_ITEM sources ${tests} ${fuzzers} ${benches} "")
+  endif()
+  if(PEGASO_FUZZ AND arg_FUZZ_SOURCES)
+    list(TRANSFORM arg_FUZZ_SOURCES PREPEND "${dir}/" OUTPUT_VARIABLE sources)
+    set(arg_LINKS ${arg_FUZZ_LINKS})
   endif()
   pegaso_links(links ${arg_LINKS})
   pegaso_links(test_links ${arg_TEST_LINKS})
