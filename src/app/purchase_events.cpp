@@ -96,6 +96,22 @@ class PurchaseReader {
       case EventKind::Test:
         add_contract("TEST", event.date, file);
         break;
+      case EventKind::Progress: {
+        const bool is_first = std::ranges::none_of(file.events, [&](const auto& each) {
+          return each.kind == EventKind::Progress && each.date < event.date;
+        });
+        add_contract(is_first ? "SAL_1" : "SAL_NEXT", event.date, file);
+        break;
+      }
+      case EventKind::Suspension:
+        add_contract("SUSPENSION", event.date, file);
+        break;
+      case EventKind::Resumption:
+        add_contract("RESUMPTION", event.date, file);
+        break;
+      case EventKind::Variation:
+        add_contract("VARIATION", event.date, file);
+        break;
       case EventKind::Document:
         add_proof(event, file);
         break;
@@ -136,15 +152,15 @@ class PurchaseReader {
     const std::span<const PurchaseNumber> awards = draw.awards;
     for (std::size_t i = 0; i < draw.drawn.size(); ++i) {
       const auto block = awards.subspan(i * size, std::min(size, awards.size() - (i * size)));
-      const Date whole = block.size() < size ? DayOfYear{}.in(year + 1) : last_award(block);
+      const Date whole = block.size() < size ? DayOfYear{}.in(year + 1) : last_award(block, year);
       add("SAMPLE_BLOCK_COMPLETE", whole, file_of(draw.drawn[i].number)).who.clear();
     }
     return {};
   }
-  Date last_award(std::span<const PurchaseNumber> block) const {
+  Date last_award(std::span<const PurchaseNumber> block, int year) const {
     Date last;
     for (const PurchaseNumber& each : block) {
-      last = std::max(last, file_of(each).first(EventKind::Award)->date);
+      last = std::max(last, purchases::award_entering_draw(file_of(each), year)->date);
     }
     return last;
   }

@@ -34,6 +34,16 @@ Result<purchases::PurchaseFile> advance_purchase(const PurchaseStore& where,
   return storage::record_event(store, municipality, stored(recording), number, event);
 }
 
+Result<purchases::PurchaseFile> annul_purchase_event(const PurchaseStore& where,
+                                                     const Recording& recording,
+                                                     purchases::PurchaseNumber number,
+                                                     std::int64_t event,
+                                                     const std::string& reason) {
+  storage::Store store = TRY(storage::Store::open(where.path));
+  const std::string municipality = TRY(municipality_of(store, where.municipality));
+  return storage::annul_event(store, municipality, stored(recording), number, event, reason);
+}
+
 Result<std::vector<purchases::PurchaseFile>> purchase_files(const PurchaseStore& where) {
   const storage::Store store = TRY(storage::Store::open(where.path));
   return storage::purchase_files(store, TRY(municipality_of(store, where.municipality)));

@@ -1,6 +1,7 @@
-// Use cases: the files of purchases in a store (`pegaso purchase open`, `advance`, `list`, `show`, `check`, `draw`).
+// Use cases: the files of purchases in a store (`pegaso purchase open`, `advance`, `annul`, `list`, `show`, `check`, `draw`).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,11 @@ Result<purchases::PurchaseFile> advance_purchase(const PurchaseStore& where,
                                                  const Recording& recording,
                                                  purchases::PurchaseNumber number,
                                                  const purchases::Event& event);
+// The same, without the event of that number.
+Result<purchases::PurchaseFile> annul_purchase_event(const PurchaseStore& where,
+                                                     const Recording& recording,
+                                                     purchases::PurchaseNumber number,
+                                                     std::int64_t event, const std::string& reason);
 // By number.
 Result<std::vector<purchases::PurchaseFile>> purchase_files(const PurchaseStore& where);
 

@@ -592,15 +592,37 @@ constexpr auto purchase_options = std::to_array<Option>({
      "",
      Value::Choice,
      {"EVENTO", "EVENT"},
-     "programme|start-act|invitation|award|contract|start|completion|test|document|cig|cup|durc",
+     "programme|start-act|invitation|award|contract|start|completion|test|document|cig|cup|durc|"
+     "progress-report|suspension|resumption|variation|extension",
      {"che cosa è accaduto", "what happened"}},
     {"text",
      "",
      Value::Text,
      {"TESTO", "TEXT"},
      "",
-     {"quale: il codice, il documento, gli operatori separati da virgole",
-      "which: the code, the document, the operators parted by commas"}},
+     {"quale: il codice, il documento, gli operatori separati da virgole, l'atto",
+      "which: the code, the document, the operators parted by commas, the act"}},
+    {"amount",
+     "",
+     Value::Text,
+     {"IMPORTO", "AMOUNT"},
+     "",
+     {"di un avanzamento, o di quanto una variante cambia il contratto: --amount=-500,00",
+      "of a progress report, or by which a variation changes the contract: --amount=-500,00"}},
+    {"until",
+     "",
+     Value::Text,
+     {"GIORNO", "DAY"},
+     "",
+     {"la nuova fine, di una proroga", "the new end, of an extension"}},
+    {"entry",
+     "",
+     Value::Number,
+     {"N", "N"},
+     "",
+     {"annul: l'evento da annullare, con il numero di show",
+      "annul: the event to annul, by the number that show gives"}},
+    reason,
     {"year",
      "",
      Value::Number,
@@ -1489,20 +1511,24 @@ constexpr auto all = std::to_array<Command>({
      {"consiglia come acquistare e segue gli acquisti", "advise how to buy and follow purchases"},
      {"advise dice chi acquista, con quale procedura e canale, quanti operatori, documenti, "
       "verifiche, forma del contratto e comunicazioni, ciascuno con la sua regola; open apre il "
-      "fascicolo di un acquisto nell'archivio, advance vi registra un evento, list e show lo "
+      "fascicolo di un acquisto nell'archivio, advance vi registra un evento, annul ne annulla "
+      "uno, list e show lo "
       "mostrano, check dice che cosa manca e che cosa guardare, draw sorteggia le aggiudicazioni "
       "da "
       "controllare; docs/purchases.md. Stato d'uscita di check: 0 c'è tutto, 1 no.",
       "advise says who buys, by which procedure and channel, how many operators, documents, "
       "checks, form of the contract and communications, each with its rule; open opens a "
-      "purchase's file in the store, advance records an event in it, list and show print it, check "
+      "purchase's file in the store, advance records an event in it, annul annuls one, list and "
+      "show print it, check "
       "says what is missing and what to look at, draw draws the awards to be checked; "
       "docs/purchases.md. Exit status of check: 0 all is there, 1 it is not."},
      {Amount::OneOrMore,
       {"AZIONE", "ACTION"},
       false,
-      {"advise, open, advance, list, show, check o draw, e il numero dell'acquisto, come 2016/3",
-       "advise, open, advance, list, show, check or draw, and the purchase's number, as 2016/3"}},
+      {"advise, open, advance, annul, list, show, check o draw, e il numero dell'acquisto, come "
+       "2016/3",
+       "advise, open, advance, annul, list, show, check or draw, and the purchase's number, as "
+       "2016/3"}},
      purchase_options,
      "purchase advise --object Carta --net 12.345,67 --nature supplies --chapter 5920 --date "
      "2016-05-10",

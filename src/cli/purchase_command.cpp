@@ -32,6 +32,7 @@ struct Action {
 constexpr auto actions = std::to_array<Action>({{"advise", advise_purchase},
                                                 {"open", open_purchase},
                                                 {"advance", advance_purchase},
+                                                {"annul", annul_purchase_event},
                                                 {"list", list_purchases},
                                                 {"show", show_purchase},
                                                 {"check", check_purchases},

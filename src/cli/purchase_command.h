@@ -40,6 +40,7 @@ Problem no_such_purchase(purchases::PurchaseNumber number);
 int advise_purchase(const Arguments& arguments, Shell& shell);
 int open_purchase(const Arguments& arguments, Shell& shell);
 int advance_purchase(const Arguments& arguments, Shell& shell);
+int annul_purchase_event(const Arguments& arguments, Shell& shell);
 int list_purchases(const Arguments& arguments, Shell& shell);
 int show_purchase(const Arguments& arguments, Shell& shell);
 int check_purchases(const Arguments& arguments, Shell& shell);

@@ -1,6 +1,7 @@
-// pegaso purchase open, advance, list, show, check, draw
+// pegaso purchase open, advance, annul, list, show, check, draw
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -72,12 +73,16 @@ Result<purchases::Event> event_of(const Arguments& arguments) {
   event.kind = purchases::event_kind_named(kind).value_or(purchases::EventKind::Document);
   event.date = TRY(day_of(arguments, "date")).value_or(Shell::today());
   event.text = arguments.text("text").value_or("");
+  if (arguments.has("amount")) event.amount = TRY(amount_of(arguments, "amount"));
+  event.until = TRY(day_of(arguments, "until"));
   return event;
 }
 
 std::string stage_title(const PurchaseFile& file, Language language) {
   const auto stage = file.stage();
   const Bilingual opened{"aperto", "opened"};
+  const Bilingual suspended{"sospeso", "suspended"};
+  if (file.is_suspended()) return suspended.in(language);
   return (stage ? purchases::title(*stage) : opened).in(language);
 }
 
@@ -105,16 +110,29 @@ Table files_table(const std::vector<PurchaseFile>& files, Language language) {
 
 Table events_table(const PurchaseFile& file, Language language) {
   Table table;
-  table.columns = {
-      {"date", {"giorno", "day"}}, {"event", {"evento", "event"}}, {"text", {"quale", "which"}}};
-  auto events = file.events;
-  std::ranges::stable_sort(events, {}, &purchases::Event::date);
-  for (const purchases::Event& each : events) {
-    table.rows.push_back({each.date,
-                          publishing::Term{std::string(purchases::name(each.kind)),
-                                           {purchases::title(each.kind).in(language),
-                                            purchases::title(each.kind).in(language)}},
-                          each.text});
+  table.columns = {{"entry", {"n.", "no."}, Align::Right},
+                   {"date", {"giorno", "day"}},
+                   {"event", {"evento", "event"}},
+                   {"text", {"quale", "which"}},
+                   {"amount", {"importo", "amount"}, Align::Right, true},
+                   {"until", {"fino al", "until"}},
+                   {"annulled", {"annullato", "annulled"}}};
+  std::vector<std::pair<purchases::Event, std::string>> events;
+  for (const purchases::Event& each : file.events) events.emplace_back(each, "");
+  for (const purchases::Annulled& each : file.annulled) {
+    events.emplace_back(
+        each.event, fmt::format("{}, {}, {}: {}", each.sequence, format_italian(each.recorded_on),
+                                each.author, each.reason));
+  }
+  std::ranges::sort(
+      events, {}, [](const auto& each) { return std::pair(each.first.date, each.first.sequence); });
+  for (const auto& [event, annulled] : events) {
+    const std::string kind = purchases::title(event.kind).in(language);
+    table.rows.push_back(
+        {event.sequence, event.date,
+         publishing::Term{std::string(purchases::name(event.kind)), {kind, kind}}, event.text,
+         event.amount ? publishing::Cell(*event.amount) : publishing::Cell(),
+         event.until ? publishing::Cell(*event.until) : publishing::Cell(), annulled});
   }
   return table;
 }
@@ -173,7 +191,7 @@ int open_purchase(const Arguments& arguments, Shell& shell) {
   if (!purchase) return shell.complain(purchase.error());
   const auto number = app::open_purchase(*store, recording_of(arguments), *purchase);
   if (!number) return shell.complain(number.error());
-  return print_files({{*number, *purchase, {}}}, arguments, shell);
+  return print_files({{*number, *purchase, {}, {}}}, arguments, shell);
 }
 
 int advance_purchase(const Arguments& arguments, Shell& shell) {
@@ -184,6 +202,26 @@ int advance_purchase(const Arguments& arguments, Shell& shell) {
   const auto event = event_of(arguments);
   if (!event) return shell.complain(event.error());
   const auto file = app::advance_purchase(*store, recording_of(arguments), *number, *event);
+  if (!file) return shell.complain(file.error());
+  return print_files({*file}, arguments, shell);
+}
+
+int annul_purchase_event(const Arguments& arguments, Shell& shell) {
+  const auto store = store_named(arguments);
+  if (!store) return shell.complain(store.error());
+  const auto number = number_needed(arguments);
+  if (!number) return shell.complain(number.error());
+  const auto reason = needed_text(arguments, "reason");
+  if (!reason) return shell.complain(reason.error());
+  const auto entry = int_of(arguments, "entry");
+  if (!entry) {
+    return shell.complain(Problem{{"quale evento?", "which event?"},
+                                  {},
+                                  {"--entry e il suo numero, come lo dà pegaso purchase show",
+                                   "--entry and its number, as pegaso purchase show gives it"}});
+  }
+  const auto file =
+      app::annul_purchase_event(*store, recording_of(arguments), *number, *entry, *reason);
   if (!file) return shell.complain(file.error());
   return print_files({*file}, arguments, shell);
 }

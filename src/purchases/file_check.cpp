@@ -5,6 +5,7 @@
 
 #include "codes/codes.h"
 #include "rules/anticorruption.h"
+#include "rules/contracts.h"
 #include "rules/periods.h"
 #include "rules/start_acts.h"
 
@@ -46,6 +47,7 @@ class FileChecker {
   Configured<FileCheck> run() {
     auto advice = TRY(rules::advise_purchase(regime_, advice_request(file_.purchase)));
     add_documents(advice);
+    add_documents_of_extension();
     check_codes();
     TRY(check_durc(advice.profile.verification));
     TRY(check_rotation());
@@ -76,6 +78,16 @@ class FileChecker {
       } else if (!each.code.empty() && each.topic != AdviceTopic::Communications) {
         need(each.code, std::move(each.reason));
       }
+    }
+  }
+
+  // That the contract is in execution and which procedure follows was looked at when it was recorded.
+  void add_documents_of_extension() {
+    if (file_.first(EventKind::Extension) == nullptr) return;
+    auto list = rules::decide_extension({.has_option_clause = false, .has_same_or_better = false});
+    for (Reason& each : list.decision.reasons) {
+      const std::string_view code = each.remedy.needs.at(0);
+      need(code, std::move(each));
     }
   }
 
@@ -244,12 +256,23 @@ Configured<FileCheck> check_file(const Regime& regime, const PurchaseFile& file,
   return FileChecker(regime, file, all, today).run();
 }
 
+const Event* award_entering_draw(const PurchaseFile& file, int year) {
+  const Event* first = nullptr;
+  const auto look_at = [&](const Event& each) {
+    if (each.kind != EventKind::Award || each.date.year() != year) return;
+    if (first == nullptr || each.sequence < first->sequence) first = &each;
+  };
+  for (const Event& each : file.events) look_at(each);
+  for (const Annulled& each : file.annulled) look_at(each.event);
+  return first;
+}
+
 Configured<Draw> draw_awards(const Regime& regime, std::span<const PurchaseFile> all, int year,
                              bool is_year_closed) {
   std::vector<std::pair<std::int64_t, PurchaseNumber>> entering;
   for (const PurchaseFile& each : all) {
-    const Event* award = each.first(EventKind::Award);
-    if (award == nullptr || award->date.year() != year) continue;
+    const Event* award = award_entering_draw(each, year);
+    if (award == nullptr) continue;
     const auto advice = TRY(rules::advise_purchase(regime, advice_request(each.purchase)));
     if (advice.profile.verification.is_sampled) {
       entering.emplace_back(award->sequence, each.number);

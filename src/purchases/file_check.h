@@ -48,6 +48,9 @@ struct Draw {
   std::vector<Drawn> drawn;
   regime::Reason reason;
 };
+// The first award of that year that was recorded, whether or not it was annulled since: what was drawn stays. nullptr: none.
+const Event* award_entering_draw(const PurchaseFile& file, int year);
+
 // The awards of the year that the rules let enter the draw (VER-04). A part of a block is drawn from when the year is
 // over. Later awards never change what was drawn of a whole block.
 regime::Configured<Draw> draw_awards(const regime::Regime& regime,

@@ -151,5 +151,26 @@ TEST(Draw, OfABlockStaysWhenLaterAwardsCome) {
   EXPECT_EQ(later[0].number, first[0].number);
 }
 
+TEST(Draw, StaysWhenAnAwardIsAnnulledAndRecordedAnew) {
+  auto all = awarded(10);
+  const auto first = draw_awards(cremona(), all, 2016, false)->drawn;
+  PurchaseFile& file = all[2];
+  ASSERT_TRUE(annul(file, 3, {{}, 11, day("2016-06-01"), "Anna", "Sbaglio"}));
+  EXPECT_EQ(draw_awards(cremona(), all, 2016, false)->drawn.at(0).text, first.at(0).text);
+  file.events.push_back(event(EventKind::Award, "2016-05-21", "Bianchi"));
+  file.events.back().sequence = 12;
+  EXPECT_EQ(draw_awards(cremona(), all, 2016, false)->drawn.at(0).text, first.at(0).text);
+}
+
+TEST(FileCheck, AsksWhatAnExtensionNeeds) {
+  Event extension = event(EventKind::Extension, "2016-09-01", "gara 2");
+  EXPECT_FALSE(missing(check({file(1, 2'000)})).contains("OPTION_CLAUSE"));
+  EXPECT_TRUE(missing(check({file(1, 2'000, {extension})})).contains("OPTION_CLAUSE"));
+  EXPECT_FALSE(
+      missing(check({file(1, 2'000,
+                          {extension, event(EventKind::Document, "2016-09-01", "OPTION_CLAUSE")})}))
+          .contains("OPTION_CLAUSE"));
+}
+
 }  // namespace
 }  // namespace pegaso::purchases

@@ -60,11 +60,19 @@ enum class EventKind : std::uint8_t {
   Cig,       // text: the code
   Cup,
   Durc,  // its date is that of issue
+  // While a contract is carried out.
+  Progress,    // amount: of this progress report
+  Suspension,  // text: why, if said
+  Resumption,
+  Variation,  // amount: by which it changes the contract; text: the act that approves it
+  Extension,  // until: the new end; text: the procedure for which it gives time
 };
-inline constexpr std::array<EventKind, 12> event_kinds = {
-    EventKind::Programme, EventKind::StartAct, EventKind::Invitation, EventKind::Award,
-    EventKind::Contract,  EventKind::Start,    EventKind::Completion, EventKind::Test,
-    EventKind::Document,  EventKind::Cig,      EventKind::Cup,        EventKind::Durc};
+inline constexpr std::array<EventKind, 17> event_kinds = {
+    EventKind::Programme, EventKind::StartAct,   EventKind::Invitation, EventKind::Award,
+    EventKind::Contract,  EventKind::Start,      EventKind::Completion, EventKind::Test,
+    EventKind::Document,  EventKind::Cig,        EventKind::Cup,        EventKind::Durc,
+    EventKind::Progress,  EventKind::Suspension, EventKind::Resumption, EventKind::Variation,
+    EventKind::Extension};
 std::string_view name(EventKind kind);  // "start-act"
 Bilingual title(EventKind kind);        // "determina a contrarre"
 std::optional<EventKind> event_kind_named(std::string_view written);
@@ -76,20 +84,36 @@ struct Event {
   std::string text = {};
   // Its place among all events of the municipality, in the order of recording; 0 before it is recorded.
   std::int64_t sequence = 0;
+  std::optional<Money> amount = {};
+  std::optional<Date> until = {};
 
   bool operator==(const Event&) const = default;
+};
+
+// An event that never was, with the entry that says so.
+struct Annulled {
+  Event event;
+  std::int64_t sequence = 0;  // of the entry
+  Date recorded_on;
+  std::string author;
+  std::string reason;
+
+  bool operator==(const Annulled&) const = default;
 };
 
 struct PurchaseFile {
   PurchaseNumber number;
   Purchase purchase;
-  std::vector<Event> events;  // in the order of recording
+  std::vector<Event> events;       // in the order of recording, without those annulled
+  std::vector<Annulled> annulled;  // in the order of annulment
 
   // The first of that kind, and the last; nullptr: none.
   const Event* first(EventKind kind) const;
   const Event* last(EventKind kind) const;
   // The last stage reached; nullopt: it was only opened.
   std::optional<EventKind> stage() const;
+  // Suspended and not resumed.
+  bool is_suspended() const;
 
   bool operator==(const PurchaseFile&) const = default;
 };
@@ -100,5 +124,9 @@ std::vector<std::string_view> operators_of(const Event& event);
 // Refuses what was recorded already, a stage before the one that it needs, and days that contradict those of other
 // stages: the file stays as it was.
 Result<void> may_append(const PurchaseFile& file, const Event& event);
+
+// Moves the event of that sequence to those annulled. Refuses one that is not there, was annulled already, or without
+// which the ones recorded after it could not have been: the file stays as it was.
+Result<void> annul(PurchaseFile& file, std::int64_t event, const Annulled& entry);
 
 }  // namespace pegaso::purchases

@@ -60,6 +60,57 @@ TEST(PurchaseEvents, AreRecordedOnce) {
   EXPECT_TRUE(may_append(papers, event(EventKind::Durc, "2016-09-01")));
 }
 
+Event numbered(Event event, std::int64_t sequence) {
+  event.sequence = sequence;
+  return event;
+}
+
+TEST(PurchaseEvents, GoOnWhileAContractIsCarriedOut) {
+  PurchaseFile file = begun;
+  EXPECT_FALSE(may_append(file, event(EventKind::Resumption, "2016-07-20")));
+  Event report = event(EventKind::Progress, "2016-07-15");
+  EXPECT_FALSE(may_append(file, report));
+  report.amount = Money::from_cents(1);
+  EXPECT_TRUE(may_append(file, report));
+  report.date = day("2016-06-30");
+  EXPECT_EQ(may_append(file, report).error().message.en,
+            "progress report of 30/06/2016 before start of 01/07/2016");
+  file.events.push_back(event(EventKind::Suspension, "2016-07-10"));
+  EXPECT_TRUE(file.is_suspended());
+  EXPECT_FALSE(may_append(file, event(EventKind::Suspension, "2016-07-11")));
+  EXPECT_FALSE(may_append(file, event(EventKind::Completion, "2016-08-01")));
+  EXPECT_FALSE(may_append(file, event(EventKind::Resumption, "2016-07-09")));
+  file.events.push_back(event(EventKind::Resumption, "2016-07-20"));
+  EXPECT_FALSE(file.is_suspended());
+  EXPECT_TRUE(may_append(file, event(EventKind::Completion, "2016-08-01")));
+  EXPECT_FALSE(may_append(file, event(EventKind::Completion, "2016-07-19")));
+  // A pause that was forgotten, before the other.
+  EXPECT_TRUE(may_append(file, event(EventKind::Suspension, "2016-08-01")));
+  EXPECT_FALSE(may_append(file, event(EventKind::Suspension, "2016-07-12")));
+}
+
+TEST(PurchaseEvents, AreAnnulledWhenNothingDependsOnThem) {
+  PurchaseFile file;
+  file.events = {numbered(event(EventKind::Award, "2016-06-01", "Rossi srl"), 4),
+                 numbered(event(EventKind::Start, "2016-07-01"), 7)};
+  const PurchaseFile before = file;
+  const Annulled entry{{}, 9, day("2016-07-02"), "Anna", "Giorno sbagliato"};
+  const auto needed = annul(file, 4, entry);
+  ASSERT_FALSE(needed);
+  EXPECT_EQ(needed.error().cure.en, "annul no. 7 first");
+  EXPECT_FALSE(annul(file, 5, entry));
+  EXPECT_FALSE(annul(file, 7, {{}, 9, day("2016-07-02"), "Anna", " "}));
+  EXPECT_EQ(file, before);
+  ASSERT_TRUE(annul(file, 7, entry));
+  EXPECT_EQ(file.stage(), EventKind::Award);
+  ASSERT_EQ(file.annulled.size(), 1U);
+  EXPECT_EQ(file.annulled[0].event, before.events[1]);
+  EXPECT_EQ(file.annulled[0].reason, "Giorno sbagliato");
+  EXPECT_FALSE(annul(file, 7, entry));
+  // The right one takes its place.
+  EXPECT_TRUE(may_append(file, event(EventKind::Start, "2016-07-01")));
+}
+
 TEST(PurchaseNumbers, AreReadAsTheyAreWritten) {
   EXPECT_EQ(format({2016, 3}), "2016/3");
   EXPECT_EQ(parse_purchase_number("2016/3"), (PurchaseNumber{2016, 3}));

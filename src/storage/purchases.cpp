@@ -14,6 +14,7 @@
 namespace pegaso::storage {
 namespace {
 
+using purchases::Annulled;
 using purchases::Event;
 using purchases::PurchaseFile;
 using purchases::PurchaseNumber;
@@ -40,6 +41,33 @@ Money needed_money(Statement& row) {
   const auto amount = row.optional_money();
   if (!amount) throw DamagedValue("an amount is missing");
   return *amount;
+}
+
+// An event, or the entry that annuls one.
+void read_event(Statement& row, PurchaseFile& file) {
+  Event read;
+  Annulled entry;
+  entry.sequence = read.sequence = row.integer<std::int64_t>();
+  entry.recorded_on = needed_date(row);
+  entry.author = row.text();
+  const std::string kind = row.text();
+  read.date = needed_date(row);
+  entry.reason = read.text = row.text();
+  const auto annuls = row.optional_integer<std::int64_t>();
+  read.amount = row.optional_money();
+  read.until = row.optional_date();
+  if (annuls) {
+    const auto at = std::ranges::find(file.events, *annuls, &Event::sequence);
+    if (at == file.events.end()) throw DamagedValue("annulment without its event");
+    entry.event = std::move(*at);
+    file.events.erase(at);
+    file.annulled.push_back(std::move(entry));
+    return;
+  }
+  const auto known = purchases::event_kind_named(kind);
+  if (!known) throw DamagedValue("unknown word '" + kind + "'");
+  read.kind = *known;
+  file.events.push_back(std::move(read));
 }
 
 // By number, each with its events in the order of recording.
@@ -69,8 +97,9 @@ std::vector<PurchaseFile> read_files(const Database& db, std::int64_t municipali
     }
   }
   Statement event(db,
-                  "SELECT year, number, event_id, kind, date, text FROM purchase_event WHERE "
-                  "municipality_id = ? ORDER BY event_id");
+                  "SELECT year, number, event_id, recorded_on, author, kind, date, text, annuls, "
+                  "amount_cents, until_on FROM purchase_event WHERE municipality_id = ? ORDER BY "
+                  "event_id");
   event.start(municipality);
   while (event.next()) {
     PurchaseNumber number;
@@ -78,11 +107,7 @@ std::vector<PurchaseFile> read_files(const Database& db, std::int64_t municipali
     number.number = event.integer<std::int64_t>();
     const auto file = std::ranges::lower_bound(files, number, {}, &PurchaseFile::number);
     if (file == files.end() || file->number != number) throw DamagedValue("row without its owner");
-    Event& read = file->events.emplace_back();
-    read.sequence = event.integer<std::int64_t>();
-    read.kind = event.word(&purchases::event_kind_named);
-    read.date = needed_date(event);
-    read.text = event.text();
+    read_event(event, *file);
   }
   return files;
 }
@@ -91,6 +116,59 @@ std::int64_t next_event(const Database& db, std::int64_t municipality) {
   Statement last(db, "SELECT max(event_id) FROM purchase_event WHERE municipality_id = ?");
   last.start(municipality);
   return last.next() ? last.optional_integer<std::int64_t>().value_or(0) + 1 : 1;
+}
+
+// The kind of an entry that annuls an event.
+constexpr std::string_view annulment = "annulment";
+
+// Writes one entry at the end of a municipality's events.
+class EventWriter {
+ public:
+  EventWriter(const Database& db, std::int64_t municipality, PurchaseNumber number)
+      : db_(db),
+        municipality_(municipality),
+        number_(number),
+        sequence_(next_event(db, municipality)) {}
+
+  std::int64_t sequence() const { return sequence_; }
+
+  void write(const Recording& recording, std::string_view kind, const Event& event,
+             std::optional<std::int64_t> annuls) {
+    Statement(db_,
+              "INSERT INTO purchase_event (municipality_id, event_id, year, number, recorded_on, "
+              "recorded_at_unix_s, author, kind, date, text, annuls, amount_cents, until_on) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .run(municipality_, sequence_, number_.year, number_.number, recording.recorded_on,
+             recording.recorded_at.time_since_epoch().count(), recording.author, kind, event.date,
+             event.text, annuls, event.amount, event.until);
+    RowChain(db_, purchase_event_rows, municipality_).add(0, sequence_);
+  }
+
+ private:
+  const Database& db_;
+  std::int64_t municipality_;
+  PurchaseNumber number_;
+  std::int64_t sequence_;
+};
+
+// Gives the file as `change` leaves it; what it refuses leaves no trace.
+template <class Change>
+Result<PurchaseFile> change_file(Store& store, const std::string& municipality,
+                                 PurchaseNumber number, Change change) {
+  return write_store(store, [&]() -> Result<PurchaseFile> {
+    const Database& db = StoreAccess::db(store);
+    const std::int64_t id = TRY(municipality_id(store, municipality));
+    auto files = read_files(db, id);
+    const auto file = std::ranges::find(files, number, &PurchaseFile::number);
+    if (file == files.end()) {
+      const std::string written = purchases::format(number);
+      return refuse({"non c'è l'acquisto n. " + written, "there is no purchase no. " + written}, {},
+                    {"`pegaso purchase list` li elenca", "`pegaso purchase list` lists them"});
+    }
+    EventWriter writer(db, id, number);
+    TRY(change(*file, writer));
+    return std::move(*file);
+  });
 }
 
 }  // namespace
@@ -127,29 +205,30 @@ Result<PurchaseNumber> open_purchase(Store& store, const std::string& municipali
 Result<PurchaseFile> record_event(Store& store, const std::string& municipality,
                                   const Recording& recording, PurchaseNumber number,
                                   const Event& event) {
-  return write_store(store, [&]() -> Result<PurchaseFile> {
-    Database& db = StoreAccess::db(store);
-    const std::int64_t id = TRY(municipality_id(store, municipality));
-    auto files = read_files(db, id);
-    const auto file = std::ranges::find(files, number, &PurchaseFile::number);
-    if (file == files.end()) {
-      const std::string written = purchases::format(number);
-      return refuse({"non c'è l'acquisto n. " + written, "there is no purchase no. " + written}, {},
-                    {"`pegaso purchase list` li elenca", "`pegaso purchase list` lists them"});
-    }
-    TRY(purchases::may_append(*file, event));
-    Event added = event;
-    added.sequence = next_event(db, id);
-    Statement(db,
-              "INSERT INTO purchase_event (municipality_id, event_id, year, number, recorded_on, "
-              "recorded_at_unix_s, author, kind, date, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .run(id, added.sequence, number.year, number.number, recording.recorded_on,
-             recording.recorded_at.time_since_epoch().count(), recording.author,
-             purchases::name(added.kind), added.date, added.text);
-    RowChain(db, purchase_event_rows, id).add(0, added.sequence);
-    file->events.push_back(std::move(added));
-    return std::move(*file);
-  });
+  return change_file(store, municipality, number,
+                     [&](PurchaseFile& file, EventWriter& writer) -> Result<void> {
+                       TRY(purchases::may_append(file, event));
+                       Event& added = file.events.emplace_back(event);
+                       added.sequence = writer.sequence();
+                       writer.write(recording, purchases::name(added.kind), added, std::nullopt);
+                       return {};
+                     });
+}
+
+Result<PurchaseFile> annul_event(Store& store, const std::string& municipality,
+                                 const Recording& recording, PurchaseNumber number,
+                                 std::int64_t event, const std::string& reason) {
+  return change_file(store, municipality, number,
+                     [&](PurchaseFile& file, EventWriter& writer) -> Result<void> {
+                       const Annulled entry{
+                           {}, writer.sequence(), recording.recorded_on, recording.author, reason};
+                       TRY(purchases::annul(file, event, entry));
+                       Event row;
+                       row.date = recording.recorded_on;
+                       row.text = reason;
+                       writer.write(recording, annulment, row, event);
+                       return {};
+                     });
 }
 
 Result<std::vector<PurchaseFile>> purchase_files(const Store& store,

@@ -2,6 +2,7 @@
 // durability and errors are those of Store (storage/store.h).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,12 @@ Result<purchases::PurchaseFile> record_event(Store& store, const std::string& mu
                                              const Recording& recording,
                                              purchases::PurchaseNumber number,
                                              const purchases::Event& event);
+
+// Annuls the event of that sequence, as purchases::annul says, and gives the file as it is then.
+Result<purchases::PurchaseFile> annul_event(Store& store, const std::string& municipality,
+                                            const Recording& recording,
+                                            purchases::PurchaseNumber number, std::int64_t event,
+                                            const std::string& reason);
 
 // All files, by number.
 Result<std::vector<purchases::PurchaseFile>> purchase_files(const Store& store,

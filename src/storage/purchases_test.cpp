@@ -77,6 +77,30 @@ TEST_F(PurchaseStoreTest, LosesNothingWhenAnEventIsRefused) {
   EXPECT_EQ(*purchase_files(kept, "Valdombra"), before);
 }
 
+TEST_F(PurchaseStoreTest, KeepsAnAnnulledEventWithTheEntryThatAnnulsIt) {
+  {
+    Store first = store();
+    ASSERT_TRUE(open_purchase(first, "Valdombra", today, purchase("a")).has_value());
+    const Event award{EventKind::Award, day("2016-05-20"), "Bianchi srl"};
+    ASSERT_TRUE(record_event(first, "Valdombra", today, {2016, 1}, award).has_value());
+    Event variation{EventKind::Variation, day("2016-06-20"), "determinazione n. 1"};
+    variation.amount = Money::from_cents(-5);
+    ASSERT_TRUE(record_event(first, "Valdombra", today, {2016, 1}, variation).has_value());
+    EXPECT_EQ(annul_event(first, "Valdombra", today, {2016, 1}, 2, "Sbaglio")->events.size(), 1U);
+    EXPECT_FALSE(annul_event(first, "Valdombra", today, {2016, 1}, 2, "Sbaglio"));
+    EXPECT_EQ(record_event(first, "Valdombra", today, {2016, 1}, variation)->events[1].sequence, 4);
+  }
+  const auto file = purchase_files(store(), "Valdombra")->at(0);
+  EXPECT_EQ(file.events.size(), 2U);
+  EXPECT_EQ(file.events[1].amount, Money::from_cents(-5));
+  ASSERT_EQ(file.annulled.size(), 1U);
+  EXPECT_EQ(file.annulled[0].event.sequence, 2);
+  EXPECT_EQ(file.annulled[0].sequence, 3);
+  EXPECT_EQ(file.annulled[0].author, "Rossi");
+  EXPECT_EQ(file.annulled[0].reason, "Sbaglio");
+  EXPECT_EQ(file.annulled[0].recorded_on, today.recorded_on);
+}
+
 TEST_F(PurchaseStoreTest, RefusesAMunicipalityThatItHasNot) {
   Store kept = store();
   ASSERT_TRUE(open_purchase(kept, "Valdombra", today, purchase("a")).has_value());
