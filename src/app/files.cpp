@@ -124,6 +124,12 @@ std::string state_of_file(const std::string& path) {
          std::to_string(about.st_mtim.tv_nsec) + ";";
 }
 
+std::string identity_of_file(const std::string& path) {
+  struct stat about{};
+  if (::stat(path.c_str(), &about) != 0) return {};
+  return std::to_string(about.st_dev) + "-" + std::to_string(about.st_ino);
+}
+
 bool is_there(const std::string& path) {
   struct stat about{};
   return ::stat(path.c_str(), &about) == 0;

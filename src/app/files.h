@@ -23,6 +23,9 @@ bool is_there(const std::string& path);
 // Changes whenever the file's content does: its size and the instant of its last change; "" when there is none.
 std::string state_of_file(const std::string& path);
 
+// Which file stands at the path: changes when another takes its place; "" when there is none.
+std::string identity_of_file(const std::string& path);
+
 // Writes the file beside its place, has it on disk, and puts it there: whoever reads it sees the old
 // text or the new one.
 Result<void> write_file(const std::string& path, std::string_view text);

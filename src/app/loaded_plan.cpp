@@ -1,24 +1,44 @@
 #include "app/loaded_plan.h"
 
 #include "app/files.h"
+#include "storage/heads.h"
 
 namespace pegaso::app {
 
+std::string PlanCache::file_state() const {
+  // The log beside the file changes with every transaction, the file itself when the log is taken in.
+  return state_of_file(store_path_) + state_of_file(store_path_ + "-wal");
+}
+
 Result<std::shared_ptr<const LoadedPlan>> PlanCache::plan() {
   const std::scoped_lock lock(mutex_);
-  // The log beside the file changes with every transaction, the file itself when the log is taken in.
-  const std::string state = state_of_file(store_path_) + state_of_file(store_path_ + "-wal");
-  if (loaded_ && state == loaded_state_) return loaded_;
-  const storage::Store store = TRY(storage::Store::open(store_path_));
-  const storage::PlanKey key = TRY(choose_plan(store, choice_));
-  auto loaded = std::make_shared<LoadedPlan>();
-  loaded->summary = TRY(store.summary(key));
-  loaded->reading = TRY(store.reading(key));
-  loaded->lines = TRY(store.objective_lines(key));
-  loaded->findings = checking::check(loaded->reading);
-  loaded_ = std::move(loaded);
-  loaded_state_ = state;
+  const std::string state = file_state();
+  if (!loaded_ || state != file_state_) TRY(renew(state));
   return loaded_;
+}
+
+Result<void> PlanCache::renew(const std::string& state) {
+  const std::string identity = identity_of_file(store_path_);
+  if (!store_ || identity != store_identity_) {
+    loaded_.reset();
+    store_.reset();
+    store_ = TRY(storage::Store::open(store_path_));
+    store_identity_ = identity;
+  }
+  std::string head = TRY(storage::plans_head(*store_));
+  if (!loaded_ || head != head_) {
+    const storage::PlanKey key = TRY(choose_plan(*store_, choice_));
+    auto loaded = std::make_shared<LoadedPlan>();
+    loaded->version = loaded_ ? loaded_->version + 1 : 1;
+    loaded->summary = TRY(store_->summary(key));
+    loaded->reading = TRY(store_->reading(key));
+    loaded->lines = TRY(store_->objective_lines(key));
+    loaded->findings = checking::check(loaded->reading);
+    loaded_ = std::move(loaded);
+    head_ = std::move(head);
+  }
+  file_state_ = state;
+  return {};
 }
 
 }  // namespace pegaso::app

@@ -1,9 +1,10 @@
-// A plan of a store with all that pages show of it, read once and shared until the store's file changes.
+// A plan of a store with all that pages show of it, read once and shared until the plan changes.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@
 namespace pegaso::app {
 
 struct LoadedPlan {
+  std::uint64_t version = 0;  // another for each reading of it
   storage::PlanSummary summary;
   reading::Reading reading;
   std::vector<checking::Finding> findings;
@@ -31,15 +33,24 @@ class PlanCache {
   // The plan as the store has it now. Refuses what choose_plan refuses.
   Result<std::shared_ptr<const LoadedPlan>> plan();
 
+  // Changes with whatever is recorded in the store.
+  std::string file_state() const;
+
   const std::string& store_path() const { return store_path_; }
   const PlanChoice& choice() const { return choice_; }
 
  private:
+  // Looks at the store where its file changed, and reads the plan where that changed with it.
+  Result<void> renew(const std::string& state);
+
   std::string store_path_;
   PlanChoice choice_;
   std::mutex mutex_;
+  std::optional<storage::Store> store_;
+  std::string store_identity_;
+  std::string file_state_;  // when the store was looked at
+  std::string head_;        // storage::plans_head then
   std::shared_ptr<const LoadedPlan> loaded_;
-  std::string loaded_state_;
 };
 
 }  // namespace pegaso::app

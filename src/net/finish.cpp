@@ -36,22 +36,28 @@ void add_security(Response& response) {
   response.headers.emplace_back("Referrer-Policy", "same-origin");
 }
 
+void clear_body(Response& response) {
+  response.body.clear();
+  response.constant = {};
+  response.kept.reset();
+}
+
 // Puts a part of the bytes in their place.
 void take_range(Response& response, const RangeAnswer& answer, std::size_t size) {
   if (answer.kind == RangeKind::Unsatisfiable) {
     response.status = unsatisfiable;
     response.headers.emplace_back("Content-Range", fmt::format("bytes */{}", size));
-    response.constant = {};
-    response.body.clear();
+    clear_body(response);
     return;
   }
   const auto [first, last] = answer.range;
   response.status = partial;
   response.headers.emplace_back("Content-Range", fmt::format("bytes {}-{}/{}", first, last, size));
-  if (response.constant.empty()) {
-    response.body = response.body.substr(first, last - first + 1);
+  const std::size_t length = last - first + 1;
+  if (response.kept || !response.constant.empty()) {
+    response.constant = response.bytes().substr(first, length);
   } else {
-    response.constant = response.constant.substr(first, last - first + 1);
+    response.body = response.body.substr(first, length);
   }
 }
 
@@ -76,6 +82,14 @@ std::string gzipped(std::string_view bytes) {
   return out;
 }
 
+std::shared_ptr<const KeptBody> kept_body(std::string body) {
+  auto kept = std::make_shared<KeptBody>();
+  kept->tag = tag_of(body);
+  if (body.size() >= gzip_bytes_least) kept->gzip = gzipped(body);
+  kept->body = std::move(body);
+  return kept;
+}
+
 std::string tag_of(std::string_view bytes) {
   // FNV-1a, of 64 bits: enough to tell two versions of a page apart.
   std::uint64_t hash = 0xcbf29ce484222325U;
@@ -93,7 +107,7 @@ Response finished(const Request& request, Response response) {
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;
   }
-  const std::string tag = tag_of(response.bytes());
+  const std::string tag = response.kept ? response.kept->tag : tag_of(response.bytes());
   response.headers.emplace_back("ETag", tag);
   response.headers.emplace_back("Cache-Control", response.is_immutable
                                                      ? "public, max-age=31536000, immutable"
@@ -101,8 +115,7 @@ Response finished(const Request& request, Response response) {
   response.headers.emplace_back("Vary", "Accept-Encoding, Cookie");
   if (const auto known = request.header("if-none-match"); known && matches_tag(*known, tag)) {
     response.status = not_modified;
-    response.body.clear();
-    response.constant = {};
+    clear_body(response);
     return response;
   }
   if (const auto range = request.header("range")) {
@@ -118,8 +131,12 @@ Response finished(const Request& request, Response response) {
   const auto encodings = request.header("accept-encoding");
   if (encodings && accepts_gzip(*encodings) && is_text(response.type) &&
       response.bytes().size() >= gzip_bytes_least) {
-    response.body = gzipped(response.bytes());
-    response.constant = {};
+    if (response.kept) {
+      response.constant = response.kept->gzip;
+    } else {
+      response.body = gzipped(response.bytes());
+      response.constant = {};
+    }
     response.headers.emplace_back("Content-Encoding", "gzip");
   }
   return response;

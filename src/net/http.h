@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,13 @@ struct Request {
   std::optional<std::string> cookie(std::string_view name) const;
 };
 
+// A body that is sent again and again: with all that is worked out of it once.
+struct KeptBody {
+  std::string body;
+  std::string tag;   // its ETag
+  std::string gzip;  // "" where it is not worth it
+};
+
 struct Response {
   unsigned status = 200;
   std::string type = "text/html; charset=utf-8";
@@ -41,10 +49,15 @@ struct Response {
   std::string policy;
   // Bytes of constant data (a file in the binary) instead of `body`.
   std::string_view constant;
+  // A body shared with others, instead of `body` and `constant`.
+  std::shared_ptr<const KeptBody> kept;
   // May be kept by browsers for good: its address changes when its content does.
   bool is_immutable = false;
 
-  std::string_view bytes() const { return constant.empty() ? std::string_view(body) : constant; }
+  std::string_view bytes() const {
+    if (!constant.empty()) return constant;
+    return kept ? std::string_view(kept->body) : std::string_view(body);
+  }
 };
 
 // "303 See Other", after a POST.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "net/finish.h"
 
 namespace pegaso::web {
 namespace {
@@ -30,6 +31,7 @@ std::optional<PathValues> fits(std::string_view pattern, std::string_view path) 
   return values;
 }
 
+constexpr unsigned ok = 200;
 constexpr unsigned forbidden = 403;
 
 // Browsers say which site a form stands on; "null" is none that may send one.
@@ -151,6 +153,15 @@ Visit Site::visit_of(const net::Request& request, std::chrono::sys_seconds now) 
   return visit;
 }
 
+std::string Site::version_of(const Route& route, Date today) {
+  if (route.method != Method::Get || route.shows == Route::Shows::Anything) return {};
+  const auto plan = plans_.plan();
+  if (!plan) return {};
+  std::string version = fmt::format("{} {}", format_iso(today), (*plan)->version);
+  if (route.shows == Route::Shows::Store) version += " " + plans_.file_state();
+  return version;
+}
+
 net::Response Site::answer(const net::Request& request, Date today, std::chrono::sys_seconds now) {
   if (auto file = static_file(request.path)) return *std::move(file);
   const Visit visit = visit_of(request, now);
@@ -178,7 +189,20 @@ net::Response Site::answer(const net::Request& request, Date today, std::chrono:
                   {},
                   {"Ricaricare la pagina e riprovare", "Load the page again, then try once more"}});
     }
-    return route.answer({*this, request, visit, *values, today, now});
+    const Call call{*this, request, visit, *values, today, now};
+    const std::string version = version_of(route, today);
+    if (version.empty()) return route.answer(call);
+    // The token of the session stands for who asks: it is in the page's forms.
+    std::string key =
+        fmt::format("{}\n{}\n{}", visit.here, visit.language == Language::Italian, visit.csrf);
+    net::Response response;
+    response.kept = kept_.find(key, version);
+    if (response.kept) return response;
+    response = route.answer(call);
+    if (response.status != ok || !response.headers.empty()) return response;
+    response.kept = net::kept_body(std::exchange(response.body, {}));
+    kept_.keep(std::move(key), version, response.kept);
+    return response;
   }
   return refusal(visit, 404,
                  Problem{{"L'indirizzo " + request.path + " non porta a nessuna pagina.",

@@ -17,6 +17,7 @@
 #include "app/sign_in.h"
 #include "net/http.h"
 #include "regime/regime.h"
+#include "web/kept_pages.h"
 #include "web/metrics.h"
 #include "web/page.h"
 
@@ -56,6 +57,8 @@ struct Route {
   accounts::Action needs = accounts::Action::ReadPublic;
   // For everybody: signing in, the language, the server's health.
   bool is_open = false;
+  // While this stands, the page may be sent again as it was made: it shows nothing else.
+  enum class Shows : std::uint8_t { Anything, Plan, Store } shows = Shows::Anything;
   // Of a POST: it asks and records nothing, so it needs no token.
   bool records_nothing = false;
 };
@@ -80,7 +83,11 @@ class Site {
  private:
   Visit visit_of(const net::Request& request, std::chrono::sys_seconds now);
 
+  // What a page that may be kept was made of; "" where it may not.
+  std::string version_of(const Route& route, Date today);
+
   app::PlanCache plans_;
+  KeptPages kept_;
   app::SignIn sign_in_;
   Metrics metrics_;
   accounts::Guests guests_;
