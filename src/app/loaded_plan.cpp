@@ -5,24 +5,19 @@
 
 namespace pegaso::app {
 
-std::string PlanCache::file_state() const {
-  // The log beside the file changes with every transaction, the file itself when the log is taken in.
-  return state_of_file(store_path_) + state_of_file(store_path_ + "-wal");
-}
-
 Result<std::shared_ptr<const LoadedPlan>> PlanCache::plan() {
   const std::scoped_lock lock(mutex_);
-  const std::string state = file_state();
+  const std::string state = watch_.state();
   if (!loaded_ || state != file_state_) TRY(renew(state));
   return loaded_;
 }
 
 Result<void> PlanCache::renew(const std::string& state) {
-  const std::string identity = identity_of_file(store_path_);
+  const std::string identity = identity_of_file(store_path());
   if (!store_ || identity != store_identity_) {
     loaded_.reset();
     store_.reset();
-    store_ = TRY(storage::Store::open(store_path_));
+    store_ = TRY(storage::Store::open(store_path()));
     store_identity_ = identity;
   }
   std::string head = TRY(storage::plans_head(*store_));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/choose_plan.h"
+#include "app/store_watch.h"
 #include "base/result.h"
 #include "checking/checking.h"
 #include "reading/reading.h"
@@ -27,23 +28,20 @@ struct LoadedPlan {
 // Threads: any number at once; the first reads, the others wait for it.
 class PlanCache {
  public:
-  PlanCache(std::string store_path, PlanChoice choice)
-      : store_path_(std::move(store_path)), choice_(std::move(choice)) {}
+  // The watch must outlive the cache.
+  PlanCache(StoreWatch& watch, PlanChoice choice) : watch_(watch), choice_(std::move(choice)) {}
 
   // The plan as the store has it now. Refuses what choose_plan refuses.
   Result<std::shared_ptr<const LoadedPlan>> plan();
 
-  // Changes with whatever is recorded in the store.
-  std::string file_state() const;
-
-  const std::string& store_path() const { return store_path_; }
+  const std::string& store_path() const { return watch_.store_path(); }
   const PlanChoice& choice() const { return choice_; }
 
  private:
   // Looks at the store where its file changed, and reads the plan where that changed with it.
   Result<void> renew(const std::string& state);
 
-  std::string store_path_;
+  StoreWatch& watch_;
   PlanChoice choice_;
   std::mutex mutex_;
   std::optional<storage::Store> store_;

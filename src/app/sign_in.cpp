@@ -58,13 +58,11 @@ Result<bool> local_password(const Account* account, const Credentials& credentia
                      account != nullptr ? account->password_hash : std::string());
 }
 
-SignIn::SignIn(std::string store_path, std::optional<std::string> municipality, WayIn way_in)
-    : store_path_(std::move(store_path)),
-      municipality_(std::move(municipality)),
-      way_in_(std::move(way_in)) {}
+SignIn::SignIn(StoreWatch& watch, std::optional<std::string> municipality, WayIn way_in)
+    : watch_(watch), municipality_(std::move(municipality)), way_in_(std::move(way_in)) {}
 
 Result<Account> SignIn::verify(const Credentials& credentials, sys_seconds now) {
-  Store store = TRY(Store::open(store_path_));
+  Store store = TRY(Store::open(watch_.store_path()));
   const std::string municipality = TRY(municipality_of(store, municipality_));
   const std::vector<std::string> subjects = {by_account(credentials.account),
                                              by_remote(credentials.remote)};
@@ -93,7 +91,7 @@ Result<Account> SignIn::verify(const Credentials& credentials, sys_seconds now) 
 
 Result<BegunSession> SignIn::begin(const Credentials& credentials, sys_seconds now) {
   const Account account = TRY(verify(credentials, now));
-  Store store = TRY(Store::open(store_path_));
+  Store store = TRY(Store::open(watch_.store_path()));
   const std::string municipality = TRY(municipality_of(store, municipality_));
   BegunSession begun{random_token(), now + session_length};
   // The address keeps its failures: one good account does not open the way to guessing others.
@@ -104,14 +102,27 @@ Result<BegunSession> SignIn::begin(const Credentials& credentials, sys_seconds n
                               {by_account(credentials.account)}},
                              {0, now, account.person.name, AccessKind::SignedIn,
                               credentials.account, credentials.remote}));
+  watch_.look_again();
   return begun;
+}
+
+Result<std::optional<storage::LiveSession>> SignIn::look_up(const storage::Hash& token_hash,
+                                                            sys_seconds now) {
+  const std::string identity = identity_of_file(watch_.store_path());
+  if (!store_ || identity != store_identity_) {
+    store_.reset();
+    store_ = TRY(Store::open(watch_.store_path()));
+    store_identity_ = identity;
+  }
+  const std::string municipality = TRY(municipality_of(*store_, municipality_));
+  return storage::find_session(*store_, municipality, token_hash, now);
 }
 
 std::optional<Session> SignIn::session(std::string_view token, sys_seconds now) {
   if (token.size() != 2 * token_bytes) return std::nullopt;
   const storage::Hash hash = hash_for("session", token);
   const std::scoped_lock lock(mutex_);
-  const std::string state = state_of_file(store_path_) + state_of_file(store_path_ + "-wal");
+  const std::string state = watch_.state();
   if (state != known_state_) {
     known_.clear();
     known_state_ = state;
@@ -121,11 +132,7 @@ std::optional<Session> SignIn::session(std::string_view token, sys_seconds now) 
     if (known->second.ends <= now) return std::nullopt;
     return known->second.session;
   }
-  const auto found = [&]() -> Result<std::optional<storage::LiveSession>> {
-    const Store store = TRY(Store::open(store_path_));
-    const std::string municipality = TRY(municipality_of(store, municipality_));
-    return storage::find_session(store, municipality, hash, now);
-  }();
+  const auto found = look_up(hash, now);
   // A store that cannot be read lets nobody in.
   if (!found || !*found) return std::nullopt;
   const storage::LiveSession& live = **found;
@@ -136,10 +143,12 @@ std::optional<Session> SignIn::session(std::string_view token, sys_seconds now) 
 }
 
 Result<void> SignIn::end(std::string_view token, const accounts::Person& person, sys_seconds now) {
-  Store store = TRY(Store::open(store_path_));
+  Store store = TRY(Store::open(watch_.store_path()));
   const std::string municipality = TRY(municipality_of(store, municipality_));
-  return storage::end_session(store, municipality, hash_for("session", token),
-                              {0, now, person.name, AccessKind::SignedOut, person.account, ""});
+  TRY(storage::end_session(store, municipality, hash_for("session", token),
+                           {0, now, person.name, AccessKind::SignedOut, person.account, ""}));
+  watch_.look_again();
+  return {};
 }
 
 }  // namespace pegaso::app

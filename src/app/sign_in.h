@@ -1,7 +1,7 @@
 // Use case: signing in to the pages. A session begins when some way of signing in vouches for an account, and lasts a
 // working day. The browser holds the session's token; the store only its hash.
 //
-//   SignIn sign_in(store_path, municipality, {local_passwords});
+//   SignIn sign_in(watch, municipality);
 //   const BegunSession begun = TRY(sign_in.begin({"m.rossi", password, "10.0.0.7"}, now));
 //   const auto session = sign_in.session(begun.token, now);        // who asks, with each request
 #pragma once
@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "accounts/person.h"
+#include "app/store_watch.h"
 #include "base/result.h"
 #include "storage/accounts.h"
 
@@ -49,8 +50,8 @@ struct Session {
 // Threads: any number at once.
 class SignIn {
  public:
-  SignIn(std::string store_path, std::optional<std::string> municipality,
-         WayIn way_in = local_password);
+  // The watch must outlive it.
+  SignIn(StoreWatch& watch, std::optional<std::string> municipality, WayIn way_in = local_password);
 
   // Refuses, always in the same words, an account that is not there, is disabled, or whose secret is another; and whoever
   // has to wait after too many wrong ones (accounts/throttle.h), saying how long.
@@ -68,13 +69,18 @@ class SignIn {
     std::chrono::sys_seconds ends;
   };
 
-  std::string store_path_;
+  Result<std::optional<storage::LiveSession>> look_up(const storage::Hash& token_hash,
+                                                      std::chrono::sys_seconds now);
+
+  StoreWatch& watch_;
   std::optional<std::string> municipality_;
   WayIn way_in_;
   std::mutex mutex_;
   // What the store said since its file changed last.
   std::string known_state_;
   std::map<storage::Hash, Known> known_;
+  std::optional<storage::Store> store_;  // for looking sessions up
+  std::string store_identity_;
 };
 
 }  // namespace pegaso::app

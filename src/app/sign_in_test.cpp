@@ -45,7 +45,8 @@ class SigningIn : public ::testing::Test {
 };
 
 TEST_F(SigningIn, GivesASessionThatEnds) {
-  SignIn sign_in(path_, std::nullopt);
+  StoreWatch watch(path_);
+  SignIn sign_in(watch, std::nullopt);
   const BegunSession begun = begin(sign_in, password).value();
   const auto session = sign_in.session(begun.token, noon);
   ASSERT_TRUE(session);
@@ -59,7 +60,8 @@ TEST_F(SigningIn, GivesASessionThatEnds) {
 }
 
 TEST_F(SigningIn, TokensOfOthersAreNone) {
-  SignIn sign_in(path_, std::nullopt);
+  StoreWatch watch(path_);
+  SignIn sign_in(watch, std::nullopt);
   std::string token = begin(sign_in, password).value().token;
   token.front() = token.front() == '0' ? '1' : '0';
   EXPECT_FALSE(sign_in.session(token, noon));
@@ -68,7 +70,8 @@ TEST_F(SigningIn, TokensOfOthersAreNone) {
 }
 
 TEST_F(SigningIn, RefusesInTheSameWordsWhoIsNotThereAndWhoIsWrong) {
-  SignIn sign_in(path_, std::nullopt);
+  StoreWatch watch(path_);
+  SignIn sign_in(watch, std::nullopt);
   const auto wrong = begin(sign_in, "quattro parole a casa");
   const auto nobody = sign_in.begin({"nobody", password, "10.0.0.8"}, noon);
   ASSERT_FALSE(wrong);
@@ -77,7 +80,8 @@ TEST_F(SigningIn, RefusesInTheSameWordsWhoIsNotThereAndWhoIsWrong) {
 }
 
 TEST_F(SigningIn, MakesOneWaitAfterWrongPasswordsEvenForTheRightOne) {
-  SignIn sign_in(path_, std::nullopt);
+  StoreWatch watch(path_);
+  SignIn sign_in(watch, std::nullopt);
   for (int i = 0; i < 3; ++i) EXPECT_FALSE(begin(sign_in, "sbagliata sbagliata"));
   EXPECT_FALSE(begin(sign_in, password));
   EXPECT_TRUE(begin(sign_in, password, noon + seconds{2}));
@@ -87,7 +91,8 @@ TEST_F(SigningIn, MakesOneWaitAfterWrongPasswordsEvenForTheRightOne) {
 }
 
 TEST_F(SigningIn, EndsWithSigningOutWithANewPasswordAndWithTheAccount) {
-  SignIn sign_in(path_, std::nullopt);
+  StoreWatch watch(path_);
+  SignIn sign_in(watch, std::nullopt);
   const BegunSession first = begin(sign_in, password).value();
   const BegunSession second = begin(sign_in, password).value();
   const auto person = sign_in.session(first.token, noon)->person;
@@ -95,16 +100,19 @@ TEST_F(SigningIn, EndsWithSigningOutWithANewPasswordAndWithTheAccount) {
   EXPECT_FALSE(sign_in.session(first.token, noon));
   EXPECT_TRUE(sign_in.session(second.token, noon));
   ASSERT_TRUE(change_password(recording_, choice_, "m.rossi", "altre parole lunghe").has_value());
+  watch.look_again();
   EXPECT_FALSE(sign_in.session(second.token, noon));
   const BegunSession third = begin(sign_in, "altre parole lunghe").value();
   EXPECT_TRUE(sign_in.session(third.token, noon));
   ASSERT_TRUE(disable_account(recording_, choice_, "m.rossi", true).has_value());
+  watch.look_again();
   EXPECT_FALSE(sign_in.session(third.token, noon));
   EXPECT_FALSE(begin(sign_in, "altre parole lunghe"));
 }
 
 TEST_F(SigningIn, IsOnRecordAndTheRecordHoldsNoSecret) {
-  SignIn sign_in(path_, std::nullopt);
+  StoreWatch watch(path_);
+  SignIn sign_in(watch, std::nullopt);
   EXPECT_FALSE(begin(sign_in, "sbagliata sbagliata"));
   EXPECT_TRUE(begin(sign_in, password));
   const auto record = access_record(choice_).value();
@@ -119,7 +127,8 @@ TEST_F(SigningIn, IsOnRecordAndTheRecordHoldsNoSecret) {
 }
 
 TEST_F(SigningIn, AnotherWayOfSigningInMayVouch) {
-  SignIn directory(path_, std::nullopt,
+  StoreWatch watch(path_);
+  SignIn directory(watch, std::nullopt,
                    [](const storage::Account* account, const Credentials& given) -> Result<bool> {
                      return account != nullptr && given.secret == "the directory knows";
                    });

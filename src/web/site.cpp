@@ -158,7 +158,7 @@ std::string Site::version_of(const Route& route, Date today) {
   const auto plan = plans_.plan();
   if (!plan) return {};
   std::string version = fmt::format("{} {}", format_iso(today), (*plan)->version);
-  if (route.shows == Route::Shows::Store) version += " " + plans_.file_state();
+  if (route.shows == Route::Shows::Store) version += " " + watch_.state();
   return version;
 }
 
@@ -191,7 +191,11 @@ net::Response Site::answer(const net::Request& request, Date today, std::chrono:
     }
     const Call call{*this, request, visit, *values, today, now};
     const std::string version = version_of(route, today);
-    if (version.empty()) return route.answer(call);
+    if (version.empty()) {
+      net::Response response = route.answer(call);
+      if (route.method == Method::Post) watch_.look_again();
+      return response;
+    }
     // The token of the session stands for who asks: it is in the page's forms.
     std::string key =
         fmt::format("{}\n{}\n{}", visit.here, visit.language == Language::Italian, visit.csrf);

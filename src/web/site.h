@@ -67,8 +67,9 @@ class Site {
  public:
   // The regime must outlive the site.
   Site(SiteOptions options, const regime::Regime& regime)
-      : plans_(options.store_path, options.plan),
-        sign_in_(options.store_path, options.plan.municipality),
+      : watch_(options.store_path),
+        plans_(watch_, options.plan),
+        sign_in_(watch_, options.plan.municipality),
         guests_(options.guests),
         regime_(regime) {}
 
@@ -86,6 +87,7 @@ class Site {
   // What a page that may be kept was made of; "" where it may not.
   std::string version_of(const Route& route, Date today);
 
+  app::StoreWatch watch_;
   app::PlanCache plans_;
   KeptPages kept_;
   app::SignIn sign_in_;
