@@ -1,6 +1,5 @@
 // pegaso purchase advise
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
@@ -24,18 +23,6 @@ namespace {
 using publishing::JsonWriter;
 using publishing::Tone;
 using rules::AdviceTopic;
-
-constexpr std::array<Words, rules::advice_topics.size()> topic_titles = {{
-    {"Valore stimato", "Estimated value"},
-    {"Programma", "Programme"},
-    {"Chi acquista", "Who buys"},
-    {"Procedura", "Procedure"},
-    {"Canale", "Channel"},
-    {"Documenti", "Documents"},
-    {"Verifiche", "Checks"},
-    {"Contratto", "Contract"},
-    {"Comunicazioni", "Communications"},
-}};
 
 // The request with the texts that it views.
 struct Asked {
@@ -81,9 +68,10 @@ void write_advice(const Asked& asked, const rules::PurchaseAdvice& advice,
   for (const rules::AdvicePoint& each : advice.points) {
     if (topic != each.topic) {
       topic = each.topic;
-      const std::string_view title =
-          topic_titles[static_cast<std::size_t>(each.topic)].in(language);
-      shell.out().write("\n" + publishing::toned(title, Tone::Bold, shell.style()) + "\n");
+      shell.out().write("\n" +
+                        publishing::toned(title(each.topic).in(language), Tone::Bold,
+                                          shell.style()) +
+                        "\n");
     }
     write_reason(regime, each.reason, shell);
   }

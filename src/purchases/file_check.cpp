@@ -127,8 +127,7 @@ class FileChecker {
   Configured<void> check_durc(const rules::Verification& verification) {
     const Event* durc = file_.last(EventKind::Durc);
     if (durc == nullptr) return {};
-    const std::int64_t days = TRY(regime_.number(durc_validity, durc->date));
-    const Date last = days_after(durc->date, static_cast<int>(days));
+    const Date last = TRY(durc_good_until(regime_, durc->date));
     std::vector<Date> needed_on;
     for (const EventKind each : {EventKind::Award, EventKind::Contract}) {
       if (const Event* event = file_.first(each)) needed_on.push_back(event->date);
@@ -249,6 +248,11 @@ rules::AdviceRequest advice_request(const Purchase& purchase) {
   request.is_investment = purchase.is_investment;
   request.has_interference = purchase.has_interference;
   return request;
+}
+
+Configured<Date> durc_good_until(const Regime& regime, Date issued) {
+  const std::int64_t days = TRY(regime.number(durc_validity, issued));
+  return days_after(issued, static_cast<int>(days));
 }
 
 Configured<FileCheck> check_file(const Regime& regime, const PurchaseFile& file,

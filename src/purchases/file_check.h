@@ -36,6 +36,9 @@ struct FileCheck {
 regime::Configured<FileCheck> check_file(const regime::Regime& regime, const PurchaseFile& file,
                                          std::span<const PurchaseFile> all, Date today);
 
+// The last day on which a DURC of that day of issue is good.
+regime::Configured<Date> durc_good_until(const regime::Regime& regime, Date issued);
+
 // One award of a block, drawn so that anybody can repeat it: the block's numbers are written as `text`,
 // "2016:2015/3,2016/7", and the award is that at FNV-1a(text) modulo the block's size, counted from 0 (64 bits).
 struct Drawn {

@@ -147,4 +147,19 @@ Configured<PurchaseAdvice> advise_purchase(const Regime& regime, const AdviceReq
   return Adviser(regime, request).run();
 }
 
+Bilingual title(AdviceTopic topic) {
+  static const std::array<Bilingual, advice_topics.size()> titles = {{
+      {"Valore stimato", "Estimated value"},
+      {"Programma", "Programme"},
+      {"Chi acquista", "Who buys"},
+      {"Procedura", "Procedure"},
+      {"Canale", "Channel"},
+      {"Documenti", "Documents"},
+      {"Verifiche", "Checks"},
+      {"Contratto", "Contract"},
+      {"Comunicazioni", "Communications"},
+  }};
+  return titles[static_cast<std::size_t>(topic)];
+}
+
 }  // namespace pegaso::rules

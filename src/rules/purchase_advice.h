@@ -50,6 +50,8 @@ inline constexpr std::array<Choice<AdviceTopic>, 9> advice_topics = {{
     {"COMMUNICATIONS", AdviceTopic::Communications},
 }};
 
+Bilingual title(AdviceTopic topic);  // "Chi acquista"
+
 // One thing to know. The reason of a document says why it is needed.
 struct AdvicePoint {
   AdviceTopic topic = AdviceTopic::Value;

@@ -116,5 +116,6 @@ std::vector<Route> rules_routes();
 std::vector<Route> search_routes();
 std::vector<Route> account_routes();
 std::vector<Route> api_routes();
+std::vector<Route> purchase_routes();
 
 }  // namespace pegaso::web

@@ -309,7 +309,8 @@ void FormPart::check(const FormField& field) {
 
 void FormPart::finish(std::string_view button) { finish({Button{button}}); }
 
-void FormPart::finish(std::initializer_list<Button> buttons) {
+void FormPart::finish(std::initializer_list<Button> buttons,
+                      const std::function<void()>& answer) {
   HtmlWriter& html = page_.html();
   html.open("div", {{"class", "buttons"}});
   bool is_first = true;
@@ -323,7 +324,10 @@ void FormPart::finish(std::initializer_list<Button> buttons) {
   }
   html.close();
   html.close();
-  if (is_live_) html.element("div", "", {{"id", "live"}, {"role", "status"}});
+  if (!is_live_) return;
+  html.open("div", {{"id", "live"}, {"role", "status"}});
+  if (answer) answer();
+  html.close();
 }
 
 void write_button(Page& page, std::string_view action, std::string_view words,

@@ -139,7 +139,8 @@ class FormPart {
     std::string_view name = {};
     std::string_view value = {};
   };
-  void finish(std::initializer_list<Button> buttons);
+  // `answer` writes what the live answer would be, for those who sent the form without scripts.
+  void finish(std::initializer_list<Button> buttons, const std::function<void()>& answer = {});
 
  private:
   void open_field(const FormField& field);
