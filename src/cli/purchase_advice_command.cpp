@@ -68,10 +68,9 @@ void write_advice(const Asked& asked, const rules::PurchaseAdvice& advice,
   for (const rules::AdvicePoint& each : advice.points) {
     if (topic != each.topic) {
       topic = each.topic;
-      shell.out().write("\n" +
-                        publishing::toned(title(each.topic).in(language), Tone::Bold,
-                                          shell.style()) +
-                        "\n");
+      shell.out().write(
+          "\n" + publishing::toned(title(each.topic).in(language), Tone::Bold, shell.style()) +
+          "\n");
     }
     write_reason(regime, each.reason, shell);
   }

@@ -206,9 +206,8 @@ std::vector<Choice> words_of_table(const regime::Regime& regime, std::string_vie
 bool has_words(std::string_view text, std::string_view wanted) {
   const std::string folded = fold_for_comparison(text);
   const std::string all = fold_for_comparison(wanted);
-  return std::ranges::all_of(words(all), [&](std::string_view each) {
-    return folded.contains(each);
-  });
+  return std::ranges::all_of(words(all),
+                             [&](std::string_view each) { return folded.contains(each); });
 }
 
 }  // namespace pegaso::web

@@ -93,8 +93,8 @@ class PurchaseReader {
     const auto nature = std::ranges::find(rules::purchase_objects, typed_.value("nature"),
                                           &rules::Choice<PurchaseObject>::word);
     if (nature == rules::purchase_objects.end()) {
-      wrong("nature", {"Scegliere lavori, forniture o servizi",
-                       "Choose works, supplies or services"});
+      wrong("nature",
+            {"Scegliere lavori, forniture o servizi", "Choose works, supplies or services"});
     } else {
       purchase.nature = nature->value;
     }
@@ -143,13 +143,11 @@ class PurchaseReader {
                                                          : std::string(typed_.value("category"));
     const regime::Table* table = regime_.table(categories_table, purchase.date);
     if (table == nullptr) {
-      typed_.problems.emplace("date",
-                              not_said({std::string(categories_table), purchase.date}));
+      typed_.problems.emplace("date", not_said({std::string(categories_table), purchase.date}));
     } else if (std::ranges::find(table->rows, purchase.category, &regime::TableRow::key) ==
                table->rows.end()) {
-      wrong("category",
-            {"Le regole di quel giorno non conoscono questa categoria",
-             "The rules of that day do not know this category"});
+      wrong("category", {"Le regole di quel giorno non conoscono questa categoria",
+                         "The rules of that day do not know this category"});
     }
   }
 
@@ -175,7 +173,8 @@ class PurchaseReader {
     constexpr std::int64_t percent_max = 100;
     const auto percent = parse_number<std::int64_t>(typed_.value("vat"));
     if (!percent || *percent < 0 || *percent > percent_max) {
-      wrong("vat", {"Manca l'aliquota dell'IVA compresa", "The rate of the VAT included is missing"},
+      wrong("vat",
+            {"Manca l'aliquota dell'IVA compresa", "The rate of the VAT included is missing"},
             {"un numero intero da 0 a 100", "a whole number from 0 to 100"});
       return;
     }
@@ -240,16 +239,15 @@ void write_fields(Page& page, const Call& call, FormPart& form) {
               .label = page.say("Spesa minuta, non quantificabile prima",
                                 "Minor expense, not quantifiable in advance")});
   form.check({.name = "investment",
-              .label = page.say("Progetto di investimento pubblico",
-                                "Public investment project")});
+              .label = page.say("Progetto di investimento pubblico", "Public investment project")});
   form.check({.name = "interference",
               .label = page.say("Rischi di interferenza tra lavoratori",
                                 "Risks of interference between workers")});
   const auto units = own_units(call.visit, Action::RecordPurchase);
-  const FormField unit = {.name = "unit",
-                          .label = page.say("Ufficio che ne ha bisogno", "Unit that needs it"),
-                          .hint = page.say("serve per aprire il fascicolo",
-                                           "needed to open the file")};
+  const FormField unit = {
+      .name = "unit",
+      .label = page.say("Ufficio che ne ha bisogno", "Unit that needs it"),
+      .hint = page.say("serve per aprire il fascicolo", "needed to open the file")};
   if (units.empty()) {
     form.text(unit);
   } else {
@@ -273,11 +271,11 @@ void write_summary(Page& page, const regime::Regime& regime, const rules::Purcha
   page.described(page.say("Chi acquista", "Who buys"),
                  page.say(regime.unit_title(profile.competence.unit)));
   page.described(page.say("Oppure", "Or"), titles(profile.competence.alternatives));
-  page.described(page.say("Operatori da consultare", "Operators to consult"),
-                 profile.procedure.operators
-                     ? fmt::format("{} {}", page.say("almeno", "at least"),
-                                   *profile.procedure.operators)
-                     : std::string(page.say("gara pubblica", "a public tender")));
+  page.described(
+      page.say("Operatori da consultare", "Operators to consult"),
+      profile.procedure.operators
+          ? fmt::format("{} {}", page.say("almeno", "at least"), *profile.procedure.operators)
+          : std::string(page.say("gara pubblica", "a public tender")));
   page.described(page.say("Canali ammessi", "Channels admitted"), titles(advice.channel.allowed));
   if (profile.contract.form) {
     page.described(page.say("Contratto", "Contract"),
@@ -451,9 +449,8 @@ std::string lacks(const regime::Regime& regime, const PurchaseFile& file,
     if (!each.is_there) words.push_back(regime.unit_title(each.code).in(language));
   }
   if (!check->remarks.empty()) {
-    words.push_back(fmt::format(
-        "{} {}", check->remarks.size(),
-        Bilingual{"da guardare", "to be looked at"}.in(language)));
+    words.push_back(fmt::format("{} {}", check->remarks.size(),
+                                Bilingual{"da guardare", "to be looked at"}.in(language)));
   }
   return fmt::format("{}", fmt::join(words, ", "));
 }
@@ -540,15 +537,14 @@ net::Response files_page(const Call& call) {
   write_filter(page, *all, filter);
   ResultsPart results(page);
   const auto wanted = wanted_of(*all, filter);
-  page.html().element("p",
-                      fmt::format("{} {} {}", wanted.size(), page.say("fascicoli su", "files of"),
-                                  all->size()),
-                      {{"role", "status"}});
+  page.html().element(
+      "p",
+      fmt::format("{} {} {}", wanted.size(), page.say("fascicoli su", "files of"), all->size()),
+      {{"role", "status"}});
   const std::size_t current = page_number(call.request);
   const Slice slice = slice_of(wanted.size(), current, files_per_page);
-  const std::vector<PurchaseFile> rows(
-      wanted.begin() + static_cast<std::ptrdiff_t>(slice.begin),
-      wanted.begin() + static_cast<std::ptrdiff_t>(slice.end));
+  const std::vector<PurchaseFile> rows(wanted.begin() + static_cast<std::ptrdiff_t>(slice.begin),
+                                       wanted.begin() + static_cast<std::ptrdiff_t>(slice.end));
   if (!rows.empty()) {
     show_table(page, page.say("Fascicoli di acquisto", "Files of purchases"),
                files_table(call, rows, *all), [&](std::size_t row, std::string_view key) {
@@ -584,8 +580,8 @@ Result<Opened> opened(const Call& call) {
   found.all = TRY(app::purchase_files(found.store));
   const std::string written = call.values[0] + "/" + call.values[1];
   const auto number = purchases::parse_purchase_number(written);
-  const auto at = number ? std::ranges::find(found.all, *number, &PurchaseFile::number)
-                         : found.all.end();
+  const auto at =
+      number ? std::ranges::find(found.all, *number, &PurchaseFile::number) : found.all.end();
   if (at == found.all.end()) {
     return refuse({"Non c'è l'acquisto n. " + written, "There is no purchase no. " + written}, {},
                   {"L'elenco degli acquisti dice quali ci sono",
@@ -598,9 +594,9 @@ Result<Opened> opened(const Call& call) {
 Table events_table(const PurchaseFile& file, Language language) {
   Table table;
   table.columns = {
-      {"event", {"Evento", "Event"}},      {"date", {"Giorno", "Day"}},
-      {"text", {"Quale", "Which"}},        {"amount", {"Importo", "Amount"}, Align::Right, true},
-      {"until", {"Fino al", "Until"}},     {"annulled", {"Annullato", "Annulled"}}};
+      {"event", {"Evento", "Event"}},  {"date", {"Giorno", "Day"}},
+      {"text", {"Quale", "Which"}},    {"amount", {"Importo", "Amount"}, Align::Right, true},
+      {"until", {"Fino al", "Until"}}, {"annulled", {"Annullato", "Annulled"}}};
   auto events = file.events;
   std::ranges::stable_sort(events, {}, &Event::date);
   const auto add = [&](const Event& event, std::string annulled) {
@@ -645,8 +641,7 @@ void write_facts(Page& page, const regime::Regime& regime, const PurchaseFile& f
                    format_italian(purchase.renewal));
   }
   page.described(page.say("Natura", "Nature"), page.say(title_of(purchase.nature)));
-  page.described(page.say("Categoria", "Category"),
-                 page.say(regime.unit_title(purchase.category)));
+  page.described(page.say("Categoria", "Category"), page.say(regime.unit_title(purchase.category)));
   page.described(page.say("Capitolo", "Chapter"), purchase.chapter);
   page.described(page.say("Giorno della procedura", "Day of the procedure"),
                  format_italian(purchase.date));
@@ -681,11 +676,10 @@ Table codes_table(const regime::Regime& regime, const PurchaseFile& file, Date t
     if (each.kind == EventKind::Cig || each.kind == EventKind::Cup) {
       const codes::Check check =
           each.kind == EventKind::Cig ? codes::check_cig(each.text) : codes::check_cup(each.text);
-      table.rows.push_back(
-          {fmt::format("{} {}", title(each.kind).in(language), each.text),
-           check.valid ? Term{"valid", {"torna", "holds"}}
-                       : Term{"warning", {"da controllare", "to be checked"}},
-           check.valid ? std::string() : check.reason.in(language)});
+      table.rows.push_back({fmt::format("{} {}", title(each.kind).in(language), each.text),
+                            check.valid ? Term{"valid", {"torna", "holds"}}
+                                        : Term{"warning", {"da controllare", "to be checked"}},
+                            check.valid ? std::string() : check.reason.in(language)});
     } else if (each.kind == EventKind::Durc) {
       const auto last = purchases::durc_good_until(regime, each.date);
       const bool is_good = last && today <= *last;
@@ -726,8 +720,8 @@ std::optional<Event> event_of(Typed& typed) {
   Event event;
   const auto kind = purchases::event_kind_named(typed.value("event"));
   if (!kind) {
-    typed.problems.emplace("event",
-                           field_problem({"Scegliere che cosa è successo", "Choose what happened"}));
+    typed.problems.emplace(
+        "event", field_problem({"Scegliere che cosa è successo", "Choose what happened"}));
   } else {
     event.kind = *kind;
   }
@@ -767,20 +761,20 @@ void refuse_event(Typed& typed, const PurchaseFile& file, const Event& event,
   Event other = event;
   other.text = "?";
   if (event.text.empty() && would_change(other)) {
-    typed.problems.emplace(
-        "text", field_problem({"Manca quale", "Which one is missing"},
-                              {"il codice, l'atto, il documento o gli operatori",
-                               "the code, the act, the document or the operators"}));
+    typed.problems.emplace("text",
+                           field_problem({"Manca quale", "Which one is missing"},
+                                         {"il codice, l'atto, il documento o gli operatori",
+                                          "the code, the act, the document or the operators"}));
     return;
   }
   other = event;
   other.amount = event.amount ? std::nullopt : std::optional(Money::from_cents(1));
   if (would_change(other)) {
     typed.problems.emplace(
-        "amount", field_problem(event.amount
-                                    ? Bilingual{"Questo evento non ha un importo",
-                                                "This event has no amount"}
-                                    : Bilingual{"Manca l'importo", "The amount is missing"}));
+        "amount",
+        field_problem(event.amount
+                          ? Bilingual{"Questo evento non ha un importo", "This event has no amount"}
+                          : Bilingual{"Manca l'importo", "The amount is missing"}));
     return;
   }
   other = event;
@@ -810,15 +804,17 @@ void write_event_form(Page& page, const Opened& opened, const Typed& typed,
         {std::string(purchases::name(each)), std::string(page.say(purchases::title(each)))});
   }
   form.choice({.name = "event", .label = page.say("Che cosa", "What")}, kinds);
-  form.text({.name = "date", .label = page.say("Giorno", "Day"), .type = "date", .is_required = true});
+  form.text(
+      {.name = "date", .label = page.say("Giorno", "Day"), .type = "date", .is_required = true});
   std::string missing;
   if (check != nullptr) {
     for (const purchases::DocumentState& each : check->documents) {
       if (!each.is_there) missing += (missing.empty() ? "" : ", ") + std::string(each.code);
     }
   }
-  std::string hint(page.say("il codice CIG o CUP, gli operatori separati da virgole, o il documento",
-                            "the CIG or CUP, the operators parted by commas, or the document"));
+  std::string hint(
+      page.say("il codice CIG o CUP, gli operatori separati da virgole, o il documento",
+               "the CIG or CUP, the operators parted by commas, or the document"));
   if (!missing.empty()) hint += fmt::format(" ({}: {})", page.say("mancano", "missing"), missing);
   form.text({.name = "text", .label = page.say("Quale", "Which"), .hint = hint});
   form.text({.name = "amount",
@@ -923,8 +919,8 @@ net::Response advance_live(const Call& call) {
   }
   if (!typed.problems.empty()) {
     const Problem& first = typed.problems.begin()->second;
-    write_notice(page,
-                 fmt::format("{}. {}", page.say(first.message), page.say(first.cure)), "notice");
+    write_notice(page, fmt::format("{}. {}", page.say(first.message), page.say(first.cure)),
+                 "notice");
     return page.finished_part();
   }
   const regime::Regime& regime = call.site.regime();
@@ -939,12 +935,12 @@ net::Response advance_live(const Call& call) {
   }
   const auto missing =
       std::ranges::count(check->documents, false, &purchases::DocumentState::is_there);
-  html.element("p",
-               fmt::format("{}: {}. {} {}.", page.say("Dopo, la fase sarà", "The stage will be"),
-                           page.say(stage_of(file)),
-                           page.say("Documenti che mancheranno ancora:",
-                                    "Documents still missing then:"),
-                           missing));
+  html.element(
+      "p",
+      fmt::format("{}: {}. {} {}.", page.say("Dopo, la fase sarà", "The stage will be"),
+                  page.say(stage_of(file)),
+                  page.say("Documenti che mancheranno ancora:", "Documents still missing then:"),
+                  missing));
   write_remarks(page, regime, *check);
   return page.finished_part();
 }
@@ -952,11 +948,10 @@ net::Response advance_live(const Call& call) {
 net::Response documents_csv(const Call& call) {
   const auto found = opened(call);
   if (!found) return problem_page(call.visit, not_there, found.error());
-  const auto check = purchases::check_file(call.site.regime(), found->file, found->all,
-                                           day_of_rules(call));
+  const auto check =
+      purchases::check_file(call.site.regime(), found->file, found->all, day_of_rules(call));
   if (!check) return problem_page(call.visit, 503, not_said(check.error()));
-  return csv_of(documents_table(call.site.regime(), *check, call.visit.language),
-                "documenti.csv");
+  return csv_of(documents_table(call.site.regime(), *check, call.visit.language), "documenti.csv");
 }
 
 net::Response events_csv(const Call& call) {
@@ -977,11 +972,7 @@ std::vector<Route> purchase_routes() {
        files_csv,
        {"gli acquisti, in CSV", "the purchases, as CSV"},
        read},
-      {Method::Post,
-       "/purchases",
-       open_file,
-       {"apre un fascicolo", "opens a file"},
-       record},
+      {Method::Post, "/purchases", open_file, {"apre un fascicolo", "opens a file"}, record},
       {Method::Get,
        "/purchases/advise",
        advise_page,

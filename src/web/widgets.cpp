@@ -309,8 +309,7 @@ void FormPart::check(const FormField& field) {
 
 void FormPart::finish(std::string_view button) { finish({Button{button}}); }
 
-void FormPart::finish(std::initializer_list<Button> buttons,
-                      const std::function<void()>& answer) {
+void FormPart::finish(std::initializer_list<Button> buttons, const std::function<void()>& answer) {
   HtmlWriter& html = page_.html();
   html.open("div", {{"class", "buttons"}});
   bool is_first = true;
