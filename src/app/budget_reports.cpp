@@ -66,19 +66,36 @@ Result<std::vector<ChapterFigures>> availability(const ReportRequest& request) {
   return figures(of, request, request.year);
 }
 
+Result<std::optional<CapFigures>> cap_of(const Regime& regime, const ChapterFigures& figures,
+                                         Date day) {
+  const budget::Balances& balances = figures.balances;
+  if (figures.chapter.key.side != budget::Side::Expenditure || balances.is_zero())
+    return std::nullopt;
+  const auto cap = TRY(configured(rules::commitment_cap(
+      regime, day, spending_class_of(figures.chapter),
+      {balances.appropriation(), balances[Column::Excluded], balances[Column::Tested]})));
+  if (cap.is_excluded) return std::nullopt;
+  return CapFigures{figures.chapter, cap.base, balances[Column::Tested], cap.room};
+}
+
 Result<std::vector<CapFigures>> cap(const Regime& regime, const ReportRequest& request) {
   const Opened of = TRY(opened(request));
   std::vector<CapFigures> all;
-  for (ChapterFigures& each : TRY(figures(of, request, request.year))) {
-    const budget::Balances& balances = each.balances;
-    if (each.chapter.key.side != budget::Side::Expenditure || balances.is_zero()) continue;
-    const auto cap = TRY(configured(rules::commitment_cap(
-        regime, request.as_of.on, spending_class_of(each.chapter),
-        {balances.appropriation(), balances[Column::Excluded], balances[Column::Tested]})));
-    if (cap.is_excluded) continue;
-    all.push_back({std::move(each.chapter), cap.base, balances[Column::Tested], cap.room});
+  for (const ChapterFigures& each : TRY(figures(of, request, request.year))) {
+    if (auto cap = TRY(cap_of(regime, each, request.as_of.on))) all.push_back(*std::move(cap));
   }
   return all;
+}
+
+std::optional<LimitFigures> limit_of(const Regime& regime, const budget::Chapter& chapter, int year,
+                                     Date day, storage::Books& books) {
+  const regime::Table* table = regime.table("limits.categories", day);
+  if (chapter.limited_category.empty() || table == nullptr) return std::nullopt;
+  const auto row = std::ranges::find(table->rows, chapter.limited_category, &regime::TableRow::key);
+  if (row == table->rows.end()) return std::nullopt;
+  const auto ceiling = regime.money(row->word("ceiling").value_or(""), day);
+  if (!ceiling) return std::nullopt;
+  return LimitFigures{row->key, *ceiling, books.limit_used(row->key, year, day)};
 }
 
 Result<std::vector<LimitFigures>> limits(const Regime& regime, const ReportRequest& request) {
@@ -158,6 +175,12 @@ Result<std::vector<ResidualFigures>> residuals(const ReportRequest& request) {
   }
   std::ranges::stable_sort(all, {}, [](const ResidualFigures& each) { return each.chapter.key; });
   return all;
+}
+
+Result<std::vector<int>> budget_years(const std::string& store_path,
+                                      const std::optional<std::string>& municipality) {
+  const Opened of = TRY(opened({store_path, municipality, 0, {}}));
+  return storage::years_with_balances(of.store, of.municipality);
 }
 
 Result<std::vector<budget::Entry>> movements(const ReportRequest& request) {

@@ -10,6 +10,7 @@
 #include "budget/chapter.h"
 #include "budget/movement.h"
 #include "regime/regime.h"
+#include "storage/books.h"
 
 namespace pegaso::app {
 
@@ -34,7 +35,10 @@ struct CapFigures {
   Money tested;  // committed, counted
   Money room;    // what may still be committed under the cap; negative: beyond it
 };
-// Refuses, naming what is missing, where the regime has no cap for that day.
+// Of one chapter; nullopt where the cap does not count it. Refuses, naming what is missing, where the regime has no cap
+// for that day.
+Result<std::optional<CapFigures>> cap_of(const regime::Regime& regime,
+                                         const ChapterFigures& figures, Date day);
 Result<std::vector<CapFigures>> cap(const regime::Regime& regime, const ReportRequest& request);
 
 // The year's ceilings of limited spending (LIM).
@@ -45,6 +49,10 @@ struct LimitFigures {
 };
 Result<std::vector<LimitFigures>> limits(const regime::Regime& regime,
                                          const ReportRequest& request);
+
+// That of one chapter; nullopt where its spending is not limited or the regime does not say how far.
+std::optional<LimitFigures> limit_of(const regime::Regime& regime, const budget::Chapter& chapter,
+                                     int year, Date day, storage::Books& books);
 
 // Of the duties that `pegaso due` lists on that day, those about credits (REV-04, REV-05), with the credit: reminders to be
 // sent, and credits to hand over since their reminder was notified. Without a term `by` is the day from which it is owed.
@@ -66,6 +74,10 @@ struct ResidualFigures {
   Money amount;
 };
 Result<std::vector<ResidualFigures>> residuals(const ReportRequest& request);
+
+// The years in which the budget has anything, ascending.
+Result<std::vector<int>> budget_years(const std::string& store_path,
+                                      const std::optional<std::string>& municipality);
 
 // All movements of the year, in the order of recording.
 Result<std::vector<budget::Entry>> movements(const ReportRequest& request);

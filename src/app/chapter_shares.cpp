@@ -59,6 +59,21 @@ Result<void> divide_chapter(const Recording& recording, const DivideRequest& req
                                   {recording.today, recording.now, recording.author}, division);
 }
 
+Result<ChapterClaims> chapter_claims(const ReportRequest& request, const budget::ChapterKey& key) {
+  const storage::Store store = TRY(storage::Store::open(request.store_path));
+  const std::string municipality = TRY(municipality_of(store, request.municipality));
+  const plan::Plan plan =
+      TRY(plan_on(request.store_path, municipality, request.year, request.as_of));
+  const budget::MoneyLinks links = budget::money_links(plan);
+  ChapterClaims claims;
+  claims.shares = shares_in_force(
+      TRY(storage::divisions(store, municipality, request.year, request.as_of)), links);
+  auto undivided = budget::undivided(links, claims.shares);
+  claims.undivided = std::move(undivided[key]);
+  std::erase_if(claims.shares, [&](const budget::Share& each) { return each.chapter != key; });
+  return claims;
+}
+
 Result<ObjectivesMoney> objectives_money(const ReportRequest& request) {
   const storage::Store store = TRY(storage::Store::open(request.store_path));
   const std::string municipality = TRY(municipality_of(store, request.municipality));

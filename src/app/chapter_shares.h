@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "budget/balances.h"
 #include "budget/chapter.h"
+#include "budget/shares.h"
 #include "storage/divisions.h"
 
 namespace pegaso::app {
@@ -23,6 +24,13 @@ struct DivideRequest {
 };
 // Refuses what storage::record_division refuses, and an objective that the plan of that year has not on that day.
 Result<void> divide_chapter(const Recording& recording, const DivideRequest& request);
+
+// Whose a chapter is: its shares, or the objectives that name it together while nobody has divided it.
+struct ChapterClaims {
+  std::vector<budget::Share> shares;
+  std::vector<int> undivided;
+};
+Result<ChapterClaims> chapter_claims(const ReportRequest& request, const budget::ChapterKey& key);
 
 // An objective's part of the chapters of a side; without objective: what no objective claims.
 struct ObjectiveFigures {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "rules/spending.h"
 #include "storage/budget_store.h"
 #include "storage/municipality_names.h"
 
@@ -52,7 +53,53 @@ Result<MovementOutcome> decide_and_append(const regime::Regime& regime,
   return outcome;
 }
 
+std::vector<std::string> who_may_agree(const regime::Regime& regime, const budget::Chapter& chapter,
+                                       Date day) {
+  std::vector<std::string> units;
+  if (chapter.key.side != budget::Side::Expenditure) return units;
+  units = {std::string(rules::chief_accountant), std::string(rules::budget_assessor)};
+  const regime::Table* limits = regime.table("limits.categories", day);
+  if (chapter.limited_category.empty() || limits == nullptr) return units;
+  for (const regime::TableRow& row : limits->rows) {
+    if (row.key != chapter.limited_category) continue;
+    if (const auto unit = row.word("opinion_of")) units.emplace_back(*unit);
+  }
+  return units;
+}
+
 }  // namespace
+
+Result<MovementGround> movement_ground(const regime::Regime& regime, const std::string& store_path,
+                                       const std::optional<std::string>& named,
+                                       const budget::ChapterKey& key,
+                                       std::optional<budget::MovementId> parent, Date day) {
+  const storage::Store store = TRY(storage::Store::open(store_path));
+  const std::string municipality = TRY(municipality_of(store, named));
+  MovementGround ground;
+  const auto body = [&](Books& books) -> Result<void> {
+    auto chapter = books.chapter(key);
+    if (!chapter) {
+      const Bilingual what = budget::describe(key);
+      return refuse(
+          {"il " + what.it + " non esiste", "there is no " + what.en}, {},
+          {"Controllare il codice, articolo compreso", "Check the code, article included"});
+    }
+    ground.chapter = *std::move(chapter);
+    ground.may_agree = who_may_agree(regime, ground.chapter, day);
+    if (!parent) return {};
+    ground.parent = books.entry(*parent);
+    if (!ground.parent || ground.parent->movement.chapter != key) {
+      return refuse({"il movimento a cui ci si riferisce non è di questo capitolo",
+                     "the movement that is referred to is not of this chapter"},
+                    {},
+                    {"Sceglierlo dalla pagina del capitolo", "Choose it on the chapter's page"});
+    }
+    ground.left = books.remainder(*parent);
+    return {};
+  };
+  TRY(storage::read_books(store, municipality, body));
+  return ground;
+}
 
 Result<budget::MovementId> find_parent(Books& books, const reading::ParentReference& reference,
                                        int year) {

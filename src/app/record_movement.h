@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/movement_gate.h"
 #include "app/plan_history.h"
@@ -33,6 +34,19 @@ struct MovementOutcome {
 // budget::may_append refuses; what the rules refuse is an outcome with its reasons.
 Result<MovementOutcome> record_movement(const regime::Regime& regime, const Recording& recording,
                                         const MovementRequest& request);
+
+// What a movement would stand on, for who is about to record one.
+struct MovementGround {
+  budget::Chapter chapter;
+  std::optional<budget::Entry> parent;
+  Money left;                          // of the parent, where it is a claim or settlement
+  std::vector<std::string> may_agree;  // units of the regime whose agreement the rules may ask for
+};
+// Refuses a chapter that the budget has not, and a parent that is not there or of another chapter.
+Result<MovementGround> movement_ground(const regime::Regime& regime, const std::string& store_path,
+                                       const std::optional<std::string>& municipality,
+                                       const budget::ChapterKey& chapter,
+                                       std::optional<budget::MovementId> parent, Date day);
 
 // The movement that a reference names; of a commitment over years, the one of that year. Refuses what is not there.
 Result<budget::MovementId> find_parent(storage::Books& books,

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/budget_reports.h"
+#include "app/budget_tables.h"
 #include "app/chapter_shares.h"
 #include "app/import_budget.h"
 #include "app/record_movement.h"
@@ -260,77 +261,6 @@ Result<app::DivideRequest> division_of(const Arguments& arguments) {
 
 // ---- Reports --------------------------------------------------------------------------------------------------------
 
-std::string code_of(const budget::Chapter& chapter) { return budget::format(chapter.key.code); }
-
-Table availability_table(const std::vector<app::ChapterFigures>& figures) {
-  Table table;
-  table.columns = {
-      {"chapter", {"capitolo", "chapter"}},
-      {"side", {"parte", "side"}},
-      {"description", {"descrizione", "description"}, Align::Left, false, true},
-      {"director", {"dirigente", "director"}},
-      {"appropriation", {"stanziamento", "appropriation"}, Align::Right, true},
-      {"committed", {"impegnato o accertato", "committed or assessed"}, Align::Right, true},
-      {"paid", {"pagato o riscosso", "paid or collected"}, Align::Right, true},
-      {"available", {"disponibile", "available"}, Align::Right, true}};
-  for (const app::ChapterFigures& each : figures) {
-    if (each.balances.is_zero()) continue;
-    const bool is_revenue = each.chapter.key.side == budget::Side::Revenue;
-    const Money taken =
-        is_revenue ? each.balances[budget::Column::Assessed] : each.balances.committed();
-    const Money moved =
-        each.balances[is_revenue ? budget::Column::Collected : budget::Column::Paid];
-    table.rows.push_back({code_of(each.chapter), std::string(plan::name(each.chapter.key.side)),
-                          each.chapter.description, each.chapter.director,
-                          each.balances.appropriation(), taken, moved,
-                          each.balances.appropriation() - taken});
-  }
-  return table;
-}
-
-// The same by director, of expenditure.
-Table directors_table(const std::vector<app::ChapterFigures>& figures) {
-  std::map<std::string, budget::Balances> directors;
-  for (const app::ChapterFigures& each : figures) {
-    if (each.chapter.key.side == budget::Side::Expenditure)
-      directors[each.chapter.director] += each.balances;
-  }
-  Table table;
-  table.columns = {{"director", {"dirigente", "director"}},
-                   {"appropriation", {"stanziamento", "appropriation"}, Align::Right, true},
-                   {"committed", {"impegnato", "committed"}, Align::Right, true},
-                   {"paid", {"pagato", "paid"}, Align::Right, true},
-                   {"available", {"disponibile", "available"}, Align::Right, true}};
-  for (const auto& [director, balances] : directors) {
-    if (balances.is_zero()) continue;
-    table.rows.push_back({director, balances.appropriation(), balances.committed(),
-                          balances[budget::Column::Paid], balances.available()});
-  }
-  return table;
-}
-
-Table objectives_table(const app::ObjectivesMoney& money, Language language) {
-  Table table;
-  table.columns = {
-      {"objective", {"obiettivo", "objective"}, Align::Right},
-      {"title", {"titolo", "title"}, Align::Left, false, true},
-      {"side", {"parte", "side"}},
-      {"appropriation", {"stanziamento", "appropriation"}, Align::Right, true},
-      {"committed", {"impegnato o accertato", "committed or assessed"}, Align::Right, true},
-      {"paid", {"pagato o riscosso", "paid or collected"}, Align::Right, true}};
-  const Bilingual unassigned{"non assegnato", "unassigned"};
-  for (const app::ObjectiveFigures& each : money.figures) {
-    const bool is_revenue = each.side == budget::Side::Revenue;
-    table.rows.push_back(
-        {each.objective ? std::to_string(*each.objective) : std::string(),
-         each.objective ? each.title : std::string(unassigned.in(language)),
-         std::string(plan::name(each.side)), each.balances.appropriation(),
-         is_revenue ? each.balances[budget::Column::Assessed] : each.balances.committed(),
-         each.balances[is_revenue ? budget::Column::Collected : budget::Column::Paid]});
-  }
-  return table;
-}
-
 // What keeps the report from being whole.
 void remark_objectives(const app::ObjectivesMoney& money, Shell& shell) {
   for (const auto& [chapter, objectives] : money.undivided) {
@@ -349,86 +279,6 @@ void remark_objectives(const app::ObjectivesMoney& money, Shell& shell) {
   }
 }
 
-Table cap_table(const std::vector<app::CapFigures>& figures) {
-  Table table;
-  table.columns = {{"chapter", {"capitolo", "chapter"}},
-                   {"director", {"dirigente", "director"}},
-                   {"base", {"base del limite", "base of the cap"}, Align::Right, true},
-                   {"tested", {"impegnato", "committed"}, Align::Right, true},
-                   {"room", {"ancora impegnabile", "still committable"}, Align::Right, true}};
-  for (const app::CapFigures& each : figures) {
-    table.rows.push_back(
-        {code_of(each.chapter), each.chapter.director, each.base, each.tested, each.room});
-  }
-  return table;
-}
-
-Table limits_table(const std::vector<app::LimitFigures>& figures) {
-  Table table;
-  table.columns = {{"category", {"spesa limitata", "limited spending"}},
-                   {"ceiling", {"tetto", "ceiling"}, Align::Right, true},
-                   {"used", {"usato", "used"}, Align::Right, true},
-                   {"left", {"resta", "left"}, Align::Right, true}};
-  for (const app::LimitFigures& each : figures) {
-    table.rows.push_back({each.category, each.ceiling, each.used, each.ceiling - each.used});
-  }
-  return table;
-}
-
-Table duties_table(const std::vector<app::RevenueDuty>& duties, Language language) {
-  Table table;
-  table.columns = {{"chapter", {"capitolo", "chapter"}},
-                   {"assessment", {"accertamento", "assessment"}},
-                   {"debtor", {"debitore", "debtor"}},
-                   {"unpaid", {"da riscuotere", "unpaid"}, Align::Right, true},
-                   {"rule", {"regola", "rule"}},
-                   {"what", {"che cosa", "what"}},
-                   {"by", {"entro", "by"}},
-                   {"late", {"in ritardo", "late"}}};
-  for (const app::RevenueDuty& each : duties) {
-    const Movement& assessment = each.assessment.movement;
-    const std::string late = language == Language::Italian ? "sì" : "yes";
-    table.rows.push_back({budget::format(assessment.chapter.code),
-                          assessment.number ? budget::format(*assessment.number) : std::string(),
-                          assessment.beneficiary, each.unpaid, each.rule, each.what.in(language),
-                          each.by, each.is_late ? late : std::string()});
-  }
-  return table;
-}
-
-Table residuals_table(const std::vector<app::ResidualFigures>& figures) {
-  Table table;
-  table.columns = {{"chapter", {"capitolo", "chapter"}},
-                   {"side", {"parte", "side"}},
-                   {"director", {"dirigente", "director"}},
-                   {"year", {"anno di origine", "year of origin"}},
-                   {"residual", {"residuo", "residual"}, Align::Right, true}};
-  for (const app::ResidualFigures& each : figures) {
-    table.rows.push_back({code_of(each.chapter), std::string(plan::name(each.chapter.key.side)),
-                          each.chapter.director, static_cast<std::int64_t>(each.year_of_origin),
-                          each.amount});
-  }
-  return table;
-}
-
-Table movements_table(const std::vector<budget::Entry>& entries, Language language) {
-  Table table;
-  table.columns = {{"number", {"numero", "number"}},
-                   {"kind", {"movimento", "movement"}},
-                   {"chapter", {"capitolo", "chapter"}},
-                   {"date", {"data", "date"}},
-                   {"amount", {"importo", "amount"}, Align::Right, true},
-                   {"act", {"atto", "act"}, Align::Left, false, true}};
-  for (const budget::Entry& each : entries) {
-    const Movement& movement = each.movement;
-    table.rows.push_back({movement.number ? budget::format(*movement.number) : std::string(),
-                          budget::title(movement.kind).in(language),
-                          budget::format(movement.chapter.code), movement.date, movement.amount,
-                          movement.act});
-  }
-  return table;
-}
-
 // The report of that name; nullopt: there is none.
 Result<std::optional<Table>> report_of(std::string_view name, const regime::Regime& regime,
                                        const app::ReportRequest& request, Shell& shell) {
@@ -436,15 +286,16 @@ Result<std::optional<Table>> report_of(std::string_view name, const regime::Regi
   if (name == "objectives") {
     const app::ObjectivesMoney money = TRY(app::objectives_money(request));
     remark_objectives(money, shell);
-    return objectives_table(money, language);
+    return app::objectives_table(money, language);
   }
-  if (name == "availability") return availability_table(TRY(app::availability(request)));
-  if (name == "directors") return directors_table(TRY(app::availability(request)));
-  if (name == "cap") return cap_table(TRY(app::cap(regime, request)));
-  if (name == "limits") return limits_table(TRY(app::limits(regime, request)));
-  if (name == "duties") return duties_table(TRY(app::revenue_duties(regime, request)), language);
-  if (name == "residuals") return residuals_table(TRY(app::residuals(request)));
-  if (name == "movements") return movements_table(TRY(app::movements(request)), language);
+  if (name == "availability") return app::availability_table(TRY(app::availability(request)));
+  if (name == "directors") return app::directors_table(TRY(app::availability(request)));
+  if (name == "cap") return app::cap_table(TRY(app::cap(regime, request)));
+  if (name == "limits") return app::limits_table(TRY(app::limits(regime, request)));
+  if (name == "duties")
+    return app::duties_table(TRY(app::revenue_duties(regime, request)), language);
+  if (name == "residuals") return app::residuals_table(TRY(app::residuals(request)));
+  if (name == "movements") return app::movements_table(TRY(app::movements(request)), language);
   return std::nullopt;
 }
 

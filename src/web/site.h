@@ -117,5 +117,6 @@ std::vector<Route> search_routes();
 std::vector<Route> account_routes();
 std::vector<Route> api_routes();
 std::vector<Route> purchase_routes();
+std::vector<Route> budget_routes();
 
 }  // namespace pegaso::web

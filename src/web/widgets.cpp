@@ -265,6 +265,7 @@ void FormPart::text(const FormField& field) {
                       {"placeholder", is_date ? page_.say("gg/mm/aaaa", "dd/mm/yyyy") : ""},
                       {"inputmode", is_date ? "numeric" : ""},
                       {"autocomplete", field.autocomplete.empty() ? "off" : field.autocomplete},
+                      {"autofocus", field.is_focused ? "autofocus" : ""},
                       {"aria-required", field.is_required ? "true" : ""},
                       {"aria-invalid", typed_.problems.contains(field.name) ? "true" : ""},
                       {"aria-describedby", described_by(field)}});

@@ -120,6 +120,7 @@ struct FormField {
   std::string_view type = "text";  // text, date (typed as 31/12/2016), password, email
   bool is_required = false;
   std::string_view autocomplete = {};
+  bool is_focused = false;  // the first to be typed into, when the page opens
 };
 class FormPart {
  public:

@@ -1,6 +1,6 @@
 // A store with a plan, and the program serving it: for as long as a test file runs.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,6 +40,9 @@ export async function serve(document) {
   }
   run("import", plan, "--into", store, "--acts-from-marks");
   const director = JSON.parse(run("show", "--objective", "1", "--from", store, "--format", "json"))[0].director;
+  const chapters = readFileSync(join(root, "examples/budget/capitoli.csv"), "utf8").replaceAll("DIRIGENTE", director);
+  writeFileSync(join(folder, "chapters.csv"), chapters);
+  run("import-budget", join(folder, "chapters.csv"), "--into", store);
   const passwords = {};
   for (const { account, person, role } of Object.values(people)) {
     const units = role === "director" ? ["--unit", director] : [];
