@@ -35,6 +35,11 @@ std::optional<std::string_view> Request::header(std::string_view name) const {
   return at->second;
 }
 
+const FormFile* Request::file(std::string_view name) const {
+  const auto at = std::ranges::find(files, name, &FormFile::name);
+  return at == files.end() ? nullptr : &*at;
+}
+
 std::optional<std::string> Request::cookie(std::string_view name) const {
   const auto all = header("cookie");
   if (!all) return std::nullopt;

@@ -17,11 +17,20 @@ enum class Method : std::uint8_t { Get, Head, Post, Other };
 // Pairs in the order given; a name may come several times.
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
+// A file of a form.
+struct FormFile {
+  std::string name;       // of its field
+  std::string file_name;  // as on the sender's disk, without folders; "" where none was chosen
+  std::string type;       // as the sender says
+  std::string bytes;
+};
+
 struct Request {
   Method method = Method::Get;
-  std::string path;  // decoded, begins with "/": "/plan/2016"
-  Fields query;      // decoded
-  Fields form;       // of a POST with a form, decoded
+  std::string path;             // decoded, begins with "/": "/plan/2016"
+  Fields query;                 // decoded
+  Fields form;                  // of a POST with a form, decoded
+  std::vector<FormFile> files;  // of a form with files
   std::map<std::string, std::string, std::less<>> headers;  // names in lower case
   std::string body;
   std::string remote;  // the caller's address
@@ -30,6 +39,8 @@ struct Request {
   std::optional<std::string_view> query_value(std::string_view name) const;
   std::optional<std::string_view> form_value(std::string_view name) const;
   std::optional<std::string_view> header(std::string_view name) const;
+  // The first file of that field; null: none.
+  const FormFile* file(std::string_view name) const;
   std::optional<std::string> cookie(std::string_view name) const;
 };
 

@@ -14,6 +14,7 @@
 #include <boost/beast/http.hpp>
 
 #include "net/finish.h"
+#include "net/multipart.h"
 
 namespace pegaso::net {
 namespace {
@@ -105,7 +106,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void on_read(beast::error_code error) {
     if (error == http::error::body_limit || error == http::error::header_limit) {
-      send(finished({}, plain(413, "too large\n")), false, false);
+      send(finished({}, plain(413, "La richiesta è troppo grande.\nThe request is too large.\n")),
+           false, false);
       return;
     }
     if (error) {
@@ -151,6 +153,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
       auto form = parse_fields(request.body);
       if (!form) return finished(request, plain(400, "malformed form\n"));
       request.form = std::move(*form);
+    } else if (type && type->starts_with("multipart/form-data")) {
+      auto form = parse_multipart(*type, request.body);
+      if (!form) {
+        return finished(request, plain(400, describe(form.error(), Language::Italian) + "\n" +
+                                                describe(form.error(), Language::English) + "\n"));
+      }
+      request.form = std::move(form->fields);
+      request.files = std::move(form->files);
     }
     try {
       return finished(request, shared_->answer(request));

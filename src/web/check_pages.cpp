@@ -207,15 +207,16 @@ net::Response check_page(const Call& call) {
   list.write_filter(filter);
   list.write(filter);
   page.html().open("p");
-  page.link("/check.csv", "CSV");
+  write_table_links(page, "/check.csv", "/check.ods");
   page.html().close();
   return page.finished();
 }
 
-net::Response findings_csv(const Call& call) {
+net::Response findings_file(const Call& call, std::string_view name) {
   const auto loaded = call.site.plans().plan();
   if (!loaded) return problem_page(call.visit, 503, loaded.error());
   publishing::Table table;
+  table.title = {"Segnalazioni", "Findings"};
   table.columns = {{"line", {"riga", "line"}},
                    {"severity", {"gravità", "severity"}},
                    {"kind", {"tipo", "kind"}},
@@ -230,10 +231,10 @@ net::Response findings_csv(const Call& call) {
                         : publishing::Cell(),
          each.director});
   }
-  publishing::Sink out;
-  publishing::write_csv(table, out);
-  return download(out.take(), "text/csv; charset=utf-8", "segnalazioni.csv");
+  return table_download(table, name, call.visit.language);
 }
+net::Response findings_csv(const Call& call) { return findings_file(call, "segnalazioni.csv"); }
+net::Response findings_ods(const Call& call) { return findings_file(call, "segnalazioni.ods"); }
 
 }  // namespace
 
@@ -245,6 +246,10 @@ std::vector<Route> check_routes() {
        "/check.csv",
        findings_csv,
        {"le segnalazioni, in CSV", "the findings, as CSV"}},
+      {Method::Get,
+       "/check.ods",
+       findings_ods,
+       {"le segnalazioni, in ODS", "the findings, as ODS"}},
   };
 }
 

@@ -549,7 +549,7 @@ net::Response objectives_page(const Call& call) {
   list.write_filter(filter);
   list.write(filter);
   page.html().open("p");
-  page.link("/plan.csv", "CSV");
+  write_table_links(page, "/plan.csv", "/plan.ods");
   page.html().text(" · ");
   page.link("/plan.json", "JSON");
   page.html().close();
@@ -632,14 +632,16 @@ net::Response source_page(const Call& call) {
   return page.finished();
 }
 
-net::Response objectives_csv(const Call& call) {
+net::Response objectives_file(const Call& call, std::string_view name) {
   const auto loaded = call.site.plans().plan();
   if (!loaded) return problem_page(call.visit, 503, loaded.error());
-  publishing::Sink out;
-  publishing::write_csv(
-      publishing::objectives_table((*loaded)->reading.plan.objectives, (*loaded)->lines), out);
-  return download(out.take(), "text/csv; charset=utf-8", "obiettivi.csv");
+  publishing::Table table =
+      publishing::objectives_table((*loaded)->reading.plan.objectives, (*loaded)->lines);
+  if (table.title.it.empty()) table.title = {"Obiettivi", "Objectives"};
+  return table_download(table, name, call.visit.language);
 }
+net::Response objectives_csv(const Call& call) { return objectives_file(call, "obiettivi.csv"); }
+net::Response objectives_ods(const Call& call) { return objectives_file(call, "obiettivi.ods"); }
 
 net::Response plan_json(const Call& call) {
   const auto loaded = call.site.plans().plan();
@@ -663,6 +665,10 @@ std::vector<Route> plan_routes() {
        "/plan.csv",
        objectives_csv,
        {"gli obiettivi, in CSV", "the objectives, as CSV"}},
+      {Method::Get,
+       "/plan.ods",
+       objectives_ods,
+       {"gli obiettivi, in ODS", "the objectives, as ODS"}},
       {Method::Get, "/plan.json", plan_json, {"il piano, in JSON", "the plan, as JSON"}},
       {.path = "/plan/objective/{}",
        .answer = objective_page,

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "publishing/table_ods.h"
+
 namespace pegaso::web {
 
 using checking::Severity;
@@ -49,6 +51,23 @@ net::Response download(std::string bytes, std::string type, std::string_view nam
   response.headers.emplace_back("Content-Disposition",
                                 fmt::format("attachment; filename=\"{}\"", name));
   return response;
+}
+
+net::Response table_download(const publishing::Table& table, std::string_view name,
+                             Language language) {
+  if (name.ends_with(".ods")) {
+    return download(publishing::table_ods(table, language),
+                    "application/vnd.oasis.opendocument.spreadsheet", name);
+  }
+  publishing::Sink out;
+  publishing::write_csv(table, out);
+  return download(out.take(), "text/csv; charset=utf-8", name);
+}
+
+void write_table_links(Page& page, std::string_view csv_address, std::string_view ods_address) {
+  page.link(csv_address, "CSV");
+  page.html().text(" · ");
+  page.link(ods_address, "ODS");
 }
 
 }  // namespace pegaso::web

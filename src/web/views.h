@@ -9,6 +9,8 @@
 #include "checking/kinds.h"
 #include "net/http.h"
 #include "plan/plan.h"
+#include "publishing/table.h"
+#include "web/page.h"
 
 namespace pegaso::web {
 
@@ -25,5 +27,10 @@ std::vector<std::string> directors_of(const plan::Plan& plan);
 
 // A file for the reader's disk.
 net::Response download(std::string bytes, std::string type, std::string_view name);
+// The table as the file that its name asks for: "obiettivi.csv" or "obiettivi.ods".
+net::Response table_download(const publishing::Table& table, std::string_view name,
+                             Language language);
+// "CSV · ODS": links to both files of a list's page.
+void write_table_links(Page& page, std::string_view csv_address, std::string_view ods_address);
 
 }  // namespace pegaso::web
