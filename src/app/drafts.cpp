@@ -54,6 +54,14 @@ Result<Variation> changed(PlanHistory& history, const Draft& draft, const DraftE
   return history::diff(base, drafted);
 }
 
+Result<void> keep(PlanHistory& history, const Recording& recording, const Draft& draft) {
+  if (TRY(storage::change_draft(history.store(), history.key(), draft, recording.author,
+                                recording.now))) {
+    return {};
+  }
+  return std::unexpected(draft_changed_meanwhile());
+}
+
 // What makes two findings the same though objectives have other numbers.
 using FindingKey = std::tuple<checking::Kind, std::int64_t, std::string, std::string>;
 
@@ -124,7 +132,15 @@ Result<DraftedVersions> drafted_versions(PlanHistory& history, const Draft& draf
   return versions;
 }
 
-Result<Draft> edit_draft(PlanHistory& history, const std::string& name, const DraftEdit& edit) {
+Problem draft_changed_meanwhile() {
+  return Problem{
+      {"Qualcun altro ha appena cambiato la bozza.", "Somebody else has just changed the draft."},
+      {},
+      {"Guardarla di nuovo e riprovare", "Look at it again, then try once more"}};
+}
+
+Result<Draft> edit_draft(PlanHistory& history, const Recording& recording, const std::string& name,
+                         const DraftEdit& edit) {
   Draft draft = TRY(find_draft(history, name));
   auto variation = changed(history, draft, edit);
   if (!variation) {
@@ -133,14 +149,16 @@ Result<Draft> edit_draft(PlanHistory& history, const std::string& name, const Dr
     return std::unexpected(std::move(problem));
   }
   draft.variation = *std::move(variation);
-  TRY(storage::put_draft(history.store(), history.key(), draft));
+  TRY(keep(history, recording, draft));
+  ++draft.version;
   return draft;
 }
 
-Result<void> propose_draft(PlanHistory& history, const std::string& name) {
+Result<void> propose_draft(PlanHistory& history, const Recording& recording,
+                           const std::string& name) {
   Draft draft = TRY(find_draft(history, name));
   draft.state = storage::DraftState::Proposed;
-  return storage::put_draft(history.store(), history.key(), draft);
+  return keep(history, recording, draft);
 }
 
 Result<void> discard_draft(PlanHistory& history, const std::string& name) {

@@ -36,12 +36,13 @@ struct DraftEdit {
   std::string change_file;                 // ChangeFile: its text, which takes the draft's place
   std::string change_file_name;
 };
-// The draft as it then is; the store has it.
-Result<storage::Draft> edit_draft(PlanHistory& history, const std::string& name,
-                                  const DraftEdit& edit);
+// The draft as it then is; the store has it. Refuses, as propose_draft, when somebody else changes it meanwhile.
+Result<storage::Draft> edit_draft(PlanHistory& history, const Recording& recording,
+                                  const std::string& name, const DraftEdit& edit);
 
 // Says that the draft is ready to be decided on; it can still be edited.
-Result<void> propose_draft(PlanHistory& history, const std::string& name);
+Result<void> propose_draft(PlanHistory& history, const Recording& recording,
+                           const std::string& name);
 Result<void> discard_draft(PlanHistory& history, const std::string& name);
 
 // The findings on the drafted version.
@@ -50,6 +51,9 @@ struct DraftFindings {
   std::vector<bool> is_new;  // for each of `all`: the version it was opened on has none like it
   std::size_t gone = 0;      // findings of that version which the draft mends
 };
+// "Somebody else has just changed the draft."
+Problem draft_changed_meanwhile();
+
 Result<DraftFindings> check_draft(PlanHistory& history, const storage::Draft& draft);
 
 }  // namespace pegaso::app

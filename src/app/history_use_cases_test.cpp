@@ -96,7 +96,7 @@ class HistoryUseCases : public ::testing::Test {
     DraftEdit edit;
     edit.part.objective = objective;
     edit.fields = {field};
-    return edit_draft(opened, draft, edit);
+    return edit_draft(opened, on(Date()), draft, edit);
   }
 
   // The title of an objective on two clocks.
@@ -212,7 +212,7 @@ TEST_F(HistoryUseCases, DraftsShowTheFindingsTheyBring) {
   DraftEdit edit;
   edit.part = {1, history::Part::Phase, 1};
   edit.fields = {{"fine", "31/12/" + std::to_string(year_ + 3)}};
-  const auto draft = edit_draft(opened, "d", edit);
+  const auto draft = edit_draft(opened, on(day(year_, 2, 1)), "d", edit);
   ASSERT_TRUE(draft) << describe(draft.error(), Language::English);
   const auto findings = check_draft(opened, *draft);
   ASSERT_TRUE(findings);
@@ -227,10 +227,10 @@ TEST_F(HistoryUseCases, DraftsShowTheFindingsTheyBring) {
   edit = {};
   edit.what = DraftEdit::What::ChangeFile;
   edit.change_file = history::to_change_file(draft->variation);
-  EXPECT_EQ(edit_draft(opened, "d", edit)->variation, draft->variation);
+  EXPECT_EQ(edit_draft(opened, on(day(year_, 2, 1)), "d", edit)->variation, draft->variation);
   edit.change_file = "{\"changes\":[{\"change\":\"field\"}]}";
   edit.change_file_name = "x.json";
-  const auto broken = edit_draft(opened, "d", edit);
+  const auto broken = edit_draft(opened, on(day(year_, 2, 1)), "d", edit);
   ASSERT_FALSE(broken);
   EXPECT_EQ(broken.error().where.file, "x.json");
   EXPECT_EQ(find_draft(opened, "d")->variation, draft->variation);

@@ -75,8 +75,10 @@ Result<Approval> approval_of(const PlanHistory& history, const Variation& variat
 
 }  // namespace
 
-Result<std::vector<DraftConflict>> draft_conflicts(PlanHistory& history, const std::string& name) {
-  const storage::Draft draft = TRY(find_draft(history, name));
+namespace {
+
+Result<std::vector<DraftConflict>> conflicts_of(const PlanHistory& history,
+                                                const storage::Draft& draft) {
   const Version base = TRY(history.version_after(draft.base_entry));
   const Variation theirs = TRY(since(history, base));
   std::vector<DraftConflict> found;
@@ -85,6 +87,31 @@ Result<std::vector<DraftConflict>> draft_conflicts(PlanHistory& history, const s
     found.push_back({std::move(each), std::move(where)});
   }
   return found;
+}
+
+}  // namespace
+
+Result<std::vector<DraftConflict>> draft_conflicts(PlanHistory& history, const std::string& name) {
+  return conflicts_of(history, TRY(find_draft(history, name)));
+}
+
+Result<DraftConsequences> draft_consequences(PlanHistory& history, const storage::Draft& draft,
+                                             Date day, bool urgent) {
+  DraftConsequences consequences;
+  consequences.findings = TRY(check_draft(history, draft));
+  consequences.conflicts = TRY(conflicts_of(history, draft));
+  const DraftedVersions versions = TRY(drafted_versions(history, draft));
+  Variation variation = draft.variation;
+  if (consequences.conflicts.empty()) {
+    variation = history::rebase(draft.variation, TRY(since(history, versions.base)));
+  }
+  consequences.approval = history::who_may_approve(history::built_in_approval_rules(), variation,
+                                                   history.key().year, day, urgent);
+  const history::DifferenceTotals totals =
+      history::difference_totals(versions.base.plan, versions.drafted.plan);
+  consequences.revenue = totals.revenue;
+  consequences.expenditure = totals.expenditure;
+  return consequences;
 }
 
 Result<Approved> approve_draft(PlanHistory& history, const Recording& recording,

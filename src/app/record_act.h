@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "app/drafts.h"
 #include "app/plan_history.h"
 #include "history/approval.h"
+#include "history/difference.h"
 
 namespace pegaso::app {
 
@@ -48,6 +50,17 @@ Result<Approved> approve_draft(PlanHistory& history, const Recording& recording,
 
 // What a draft and the acts recorded since it was opened both change, and differently.
 Result<std::vector<DraftConflict>> draft_conflicts(PlanHistory& history, const std::string& name);
+
+// What follows from a draft, before anything is recorded.
+struct DraftConsequences {
+  DraftFindings findings;
+  std::vector<DraftConflict> conflicts;
+  history::Approval approval;  // with an act of the day that was asked for
+  history::Sum revenue;        // of the whole plan, before and after
+  history::Sum expenditure;
+};
+Result<DraftConsequences> draft_consequences(PlanHistory& history, const storage::Draft& draft,
+                                             Date day, bool urgent);
 
 struct CorrectRequest {
   std::int64_t entry = 0;  // that recorded the act

@@ -201,7 +201,7 @@ int edit_draft(app::PlanHistory& history, const std::string& action, const std::
     edit.part = *part;
     edit.fields = *std::move(fields);
   }
-  const auto draft = app::edit_draft(history, name, edit);
+  const auto draft = app::edit_draft(history, recording_of(arguments), name, edit);
   if (!draft) return shell.complain(draft.error());
   return show_draft(history, *draft, arguments, shell);
 }
@@ -294,7 +294,8 @@ int run_draft(const Arguments& arguments, Shell& shell) {
                 "Bozza aperta", "Draft opened", shell);
   }
   if (action == "propose") {
-    return done(app::propose_draft(*history, name), "Bozza proposta", "Draft proposed", shell);
+    return done(app::propose_draft(*history, recording_of(arguments), name), "Bozza proposta",
+                "Draft proposed", shell);
   }
   if (action == "discard") {
     return done(app::discard_draft(*history, name), "Bozza buttata", "Draft thrown away", shell);

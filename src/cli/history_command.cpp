@@ -111,6 +111,8 @@ Bilingual name_of(storage::ChainState::Of of) {
       return {"eventi degli acquisti", "events of purchases"};
     case Accesses:
       return {"accessi", "accounts"};
+    case Acceptances:
+      return {"segnalazioni accettate", "accepted findings"};
   }
   std::unreachable();
 }

@@ -3,6 +3,9 @@
 #include <charconv>
 #include <limits>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "base/text.h"
 #include "history/describe.h"
 #include "history/lists.h"
@@ -286,6 +289,26 @@ Result<std::vector<Change>> set_field(const Version& version, const PartRef& at,
   });
   if (!changes) return refuse_absent(version, at);
   return *std::move(changes);
+}
+
+std::optional<std::string> field_text(const Version& version, const PartRef& at,
+                                      std::string_view field) {
+  std::optional<std::string> text;
+  const auto look = [&](const auto& item) {
+    plan::for_each_field<std::remove_cvref_t<decltype(item)>>([&](const auto& each) {
+      if (each.name != field) return;
+      const Value value = to_value(item.*each.member);
+      const auto* texts = std::get_if<std::vector<std::string>>(&value);
+      text = texts == nullptr ? text_of(value, Language::Italian)
+                              : fmt::format("{}", fmt::join(*texts, "; "));
+    });
+  };
+  if (at.part == Part::Plan || at.part == Part::Programme) return std::nullopt;
+  with_list(version, at, [&](const auto& items, const auto& ids) {
+    const std::size_t position = position_in(ids, at.id);
+    if (position < items.size()) look(items[position]);
+  });
+  return text;
 }
 
 Result<Change> remove_part(const Version& version, const PartRef& at) {

@@ -39,6 +39,11 @@ Result<PartRef> find_part(const Version& version, const PartName& name);
 Result<std::vector<Change>> set_field(const Version& version, const PartRef& at,
                                       const FieldText& text);
 
+// A field's value as set_field reads it: dates as 31/12/2016, several texts set apart by "; ", closed lists by their
+// names ("postponed", "E"). nullopt: there is no such part, or it has no such field.
+std::optional<std::string> field_text(const Version& version, const PartRef& at,
+                                      std::string_view field);
+
 // The change that removes the part.
 Result<Change> remove_part(const Version& version, const PartRef& at);
 

@@ -60,8 +60,8 @@ enum class Which : std::uint8_t { Before, After };
 
 class Page {
  public:
-  Page(const history::Difference& difference, Language language, Sink& out)
-      : difference_(difference), language_(language), html_(out) {}
+  Page(const history::Difference& difference, Language language, HtmlWriter& html)
+      : difference_(difference), language_(language), html_(html) {}
 
   void write() {
     const std::string title = difference_title(difference_, language_);
@@ -70,13 +70,19 @@ class Page {
     heading(title);
     if (!difference_.is_empty()) {
       summary();
-      for (const history::DirectorDifference& each : difference_.directors) director(each);
-      document();
+      write_compared();
     }
     html_.close();
     html_.new_line();
     html_.end_page();
   }
+
+  void write_compared() {
+    for (const history::DirectorDifference& each : difference_.directors) director(each);
+    document();
+  }
+
+  void write_summary() { summary_tables(); }
 
  private:
   std::string say(const Bilingual& text) const { return text.in(language_); }
@@ -103,6 +109,9 @@ class Page {
 
   void summary() {
     line("h2", say({"In sintesi", "Summary"}));
+    summary_tables();
+  }
+  void summary_tables() {
     table(counts_table(difference_));
     table(postponed_or_dropped_table(difference_, language_));
     table(plan_totals_table(difference_, language_));
@@ -252,13 +261,22 @@ class Page {
 
   const history::Difference& difference_;
   Language language_;
-  HtmlWriter html_;
+  HtmlWriter& html_;
 };
 
 }  // namespace
 
 void write_html(const history::Difference& difference, Language language, Sink& out) {
-  Page(difference, language, out).write();
+  HtmlWriter html(out);
+  Page(difference, language, html).write();
+}
+
+void write_summary(const history::Difference& difference, Language language, HtmlWriter& html) {
+  Page(difference, language, html).write_summary();
+}
+
+void write_compared(const history::Difference& difference, Language language, HtmlWriter& html) {
+  Page(difference, language, html).write_compared();
 }
 
 }  // namespace pegaso::publishing

@@ -3,6 +3,7 @@
 
 #include "base/problem.h"
 #include "history/difference.h"
+#include "publishing/html_writer.h"
 #include "publishing/sink.h"
 
 namespace pegaso::publishing {
@@ -12,5 +13,10 @@ namespace pegaso::publishing {
 // in <ins>: struck through and underlined, so that it reads the same in black and white. It prints on A4
 // landscape, heads repeated on every page. It runs nothing and loads nothing.
 void write_html(const history::Difference& difference, Language language, Sink& out);
+
+// Its parts, for a page of somebody else's: the tables of the summary; a heading and a table (class "compared") for each
+// director and for the plan as a whole.
+void write_summary(const history::Difference& difference, Language language, HtmlWriter& html);
+void write_compared(const history::Difference& difference, Language language, HtmlWriter& html);
 
 }  // namespace pegaso::publishing

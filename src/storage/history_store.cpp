@@ -182,7 +182,9 @@ bool is_of(const plan::Plan& plan, const PlanKey& key) {
 // ---- Drafts -------------------------------------------------------------------------------------
 
 constexpr std::string_view draft_columns =
-    "name, state, base_entry, author, created_at_unix_s, subject, body";
+    "name, state, base_entry, author, created_at_unix_s, subject, body, (SELECT coalesce("
+    "max(e.version), 0) FROM draft_edit e WHERE e.municipality_id = draft.municipality_id AND "
+    "e.plan_id = draft.plan_id AND e.name = draft.name)";
 
 Result<Draft> draft_of(Statement& row, const std::string& path, int plan_year) {
   Draft draft;
@@ -198,7 +200,40 @@ Result<Draft> draft_of(Statement& row, const std::string& path, int plan_year) {
         path, {"bozza «" + draft.name + "»", "draft \"" + draft.name + "\""}, variation.error()));
   }
   draft.variation = std::move(*variation);
+  draft.version = row.integer<std::int64_t>();
   return draft;
+}
+
+// Adds a version to those of the draft.
+void add_version(Database& db, const StoredKey& key, const Draft& draft, const DraftVersion& made) {
+  Statement(db, "INSERT INTO draft_edit VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .run(key.municipality_id, key.plan_id, draft.name, made.version, made.author,
+           made.edited_at.time_since_epoch().count(), history::to_json(made.variation));
+}
+
+void delete_versions(Database& db, const StoredKey& key, const std::string& name) {
+  Statement(db, "DELETE FROM draft_edit WHERE municipality_id = ? AND plan_id = ? AND name = ?")
+      .run(key.municipality_id, key.plan_id, name);
+}
+
+// The row of the draft itself.
+Result<void> write_draft(Database& db, const std::string& path, const StoredKey& key,
+                         const Draft& draft) {
+  if (trimmed(draft.name).empty()) return std::unexpected(draft_without_name(path));
+  const std::int64_t entries = head_of(db, key).entries;
+  if (draft.base_entry < 1 || draft.base_entry > entries) {
+    return std::unexpected(draft_on_unknown_entry(path, draft.base_entry, entries));
+  }
+  TRY(take_identities(db, path, key, last_id(draft.variation)));
+  Statement(db,
+            "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (municipality_id, "
+            "plan_id, name) DO UPDATE SET state = excluded.state, base_entry = "
+            "excluded.base_entry, author = excluded.author, created_at_unix_s = "
+            "excluded.created_at_unix_s, subject = excluded.subject, body = excluded.body")
+      .run(key.municipality_id, key.plan_id, draft.name, stored_word(draft.state), draft.base_entry,
+           draft.author, draft.created_at.time_since_epoch().count(), draft.subject,
+           history::to_json(draft.variation));
+  return {};
 }
 
 template <class... Values>
@@ -385,23 +420,51 @@ Result<std::optional<Draft>> draft(const Store& store, const PlanKey& key,
 Result<void> put_draft(Store& store, const PlanKey& key, const Draft& draft) {
   return write(store, [&]() -> Result<void> {
     Database& db = StoreAccess::db(store);
-    const std::string& path = StoreAccess::path(store);
     const StoredKey stored = TRY(StoreAccess::key_of(store, key));
-    if (trimmed(draft.name).empty()) return std::unexpected(draft_without_name(path));
-    const std::int64_t entries = head_of(db, stored).entries;
-    if (draft.base_entry < 1 || draft.base_entry > entries) {
-      return std::unexpected(draft_on_unknown_entry(path, draft.base_entry, entries));
-    }
-    TRY(take_identities(db, path, stored, last_id(draft.variation)));
-    Statement(db,
-              "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (municipality_id, "
-              "plan_id, name) DO UPDATE SET state = excluded.state, base_entry = "
-              "excluded.base_entry, author = excluded.author, created_at_unix_s = "
-              "excluded.created_at_unix_s, subject = excluded.subject, body = excluded.body")
-        .run(stored.municipality_id, stored.plan_id, draft.name, stored_word(draft.state),
-             draft.base_entry, draft.author, draft.created_at.time_since_epoch().count(),
-             draft.subject, history::to_json(draft.variation));
+    TRY(write_draft(db, StoreAccess::path(store), stored, draft));
+    delete_versions(db, stored, draft.name);
+    add_version(db, stored, draft, {0, draft.author, draft.created_at, draft.variation});
     return {};
+  });
+}
+
+Result<bool> change_draft(Store& store, const PlanKey& key, const Draft& draft,
+                          const std::string& author, std::chrono::sys_seconds now) {
+  return write(store, [&]() -> Result<bool> {
+    Database& db = StoreAccess::db(store);
+    const StoredKey stored = TRY(StoreAccess::key_of(store, key));
+    const auto found = TRY(drafts_where(store, key, " AND name = ?", draft.name));
+    if (found.empty() || found.front().version != draft.version) return false;
+    TRY(write_draft(db, StoreAccess::path(store), stored, draft));
+    add_version(db, stored, draft, {draft.version + 1, author, now, draft.variation});
+    return true;
+  });
+}
+
+Result<std::vector<DraftVersion>> draft_versions(const Store& store, const PlanKey& key,
+                                                 const std::string& name, std::int64_t from) {
+  return read(store, [&]() -> Result<std::vector<DraftVersion>> {
+    const StoredKey stored = TRY(StoreAccess::key_of(store, key));
+    Statement row(StoreAccess::db(store),
+                  "SELECT version, author, edited_at_unix_s, body FROM draft_edit WHERE "
+                  "municipality_id = ? AND plan_id = ? AND name = ? AND version >= ? ORDER BY "
+                  "version");
+    row.start(stored.municipality_id, stored.plan_id, name, from);
+    std::vector<DraftVersion> found;
+    while (row.next()) {
+      DraftVersion& each = found.emplace_back();
+      each.version = row.integer<std::int64_t>();
+      each.author = row.text();
+      each.edited_at = std::chrono::sys_seconds(std::chrono::seconds(row.integer<std::int64_t>()));
+      auto variation = history::variation_from_json(row.view(), key.year);
+      if (!variation) {
+        return std::unexpected(unreadable_record(StoreAccess::path(store),
+                                                 {"bozza «" + name + "»", "draft \"" + name + "\""},
+                                                 variation.error()));
+      }
+      each.variation = std::move(*variation);
+    }
+    return found;
   });
 }
 
@@ -411,7 +474,9 @@ Result<bool> delete_draft(Store& store, const PlanKey& key, const std::string& n
     const StoredKey stored = TRY(StoreAccess::key_of(store, key));
     Statement(db, "DELETE FROM draft WHERE municipality_id = ? AND plan_id = ? AND name = ?")
         .run(stored.municipality_id, stored.plan_id, name);
-    return sqlite3_changes(db.handle()) > 0;
+    const bool was_there = sqlite3_changes(db.handle()) > 0;
+    delete_versions(db, stored, name);
+    return was_there;
   });
 }
 

@@ -37,8 +37,19 @@ struct Draft {
   std::chrono::sys_seconds created_at;  // UTC
   std::string subject;
   history::Variation variation;
+  std::int64_t version = 0;  // how often it was changed since it was made
 
   bool operator==(const Draft&) const = default;
+};
+
+// What a draft was when it had been changed `version` times; 0: as it was made.
+struct DraftVersion {
+  std::int64_t version = 0;
+  std::string author;
+  std::chrono::sys_seconds edited_at;  // UTC
+  history::Variation variation;
+
+  bool operator==(const DraftVersion&) const = default;
 };
 
 // The functions below refuse a plan that the store has not.
@@ -85,8 +96,16 @@ Result<std::vector<Draft>> drafts(const Store& store, const PlanKey& key);
 // nullopt: no draft of that name.
 Result<std::optional<Draft>> draft(const Store& store, const PlanKey& key, const std::string& name);
 // Makes the draft or takes the place of the one of that name. Refuses a draft without a name, one
-// on an entry that the journal has not, and identities that are far above those given out.
+// on an entry that the journal has not, and identities that are far above those given out. Its version
+// begins at 0.
 Result<void> put_draft(Store& store, const PlanKey& key, const Draft& draft);
+// Changes the draft of that name from `draft.version` to the next. False, and nothing is kept, when it is
+// no longer of that version or no longer there: somebody else was first. Refuses what put_draft refuses.
+Result<bool> change_draft(Store& store, const PlanKey& key, const Draft& draft,
+                          const std::string& author, std::chrono::sys_seconds now);
+// What the draft was, from that version on, ascending.
+Result<std::vector<DraftVersion>> draft_versions(const Store& store, const PlanKey& key,
+                                                 const std::string& name, std::int64_t from);
 // False: there was none of that name.
 Result<bool> delete_draft(Store& store, const PlanKey& key, const std::string& name);
 
@@ -102,7 +121,8 @@ struct ChainState {
     Grants,
     Purchases,
     PurchaseEvents,
-    Accesses
+    Accesses,
+    Acceptances
   };
   Of of = Of::Plan;
   PlanKey key;

@@ -108,8 +108,20 @@ inline constexpr ChainedTable access_rows = {
     .called = "''",
     .columns = "number, recorded_at_unix_s, author, what, account, detail"};
 
-inline constexpr std::array<ChainedTable, 6> chained_tables = {
-    event_rows, assignment_rows, grant_rows, purchase_rows, purchase_event_rows, access_rows};
+inline constexpr ChainedTable acceptance_rows = {
+    .of = ChainState::Of::Acceptances,
+    .table = "acceptance",
+    .year = "0",
+    .number = "number",
+    .order = "number",
+    .called = "''",
+    .columns =
+        "number, recorded_on, recorded_at_unix_s, author, year, kind, objective, expected, found, "
+        "message, reason, takes_back"};
+
+inline constexpr std::array<ChainedTable, 7> chained_tables = {
+    event_rows,          assignment_rows, grant_rows,     purchase_rows,
+    purchase_event_rows, access_rows,     acceptance_rows};
 
 // What the hash of a row covers, read where it stands.
 class RowHasher {

@@ -788,15 +788,57 @@ BEGIN SELECT raise(ABORT, 'entries are only ever added'); END;
 
 void begin_access_chain(const Database& db) { chain_rows_of(db, access_rows); }
 
-constexpr std::array<Step, 9> all_steps = {{{step_1},
-                                            {step_2},
-                                            {step_3},
-                                            {step_4},
-                                            {step_5},
-                                            {step_6},
-                                            {step_7},
-                                            {step_8, &chain_rows_of_step_8},
-                                            {step_9, &begin_access_chain}}};
+// What drafts were, change by change, so that two people who change the same one see what the other wrote (app/drafts.h);
+// bodies are long, as those of drafts are. And which findings were accepted, by whom and why: rows are only ever added,
+// one is taken back by a later row.
+constexpr const char* step_10 = R"sql(
+CREATE TABLE draft_edit (
+  municipality_id INTEGER NOT NULL, plan_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  edited_at_unix_s INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (municipality_id, plan_id, name, version)
+) STRICT;
+
+INSERT INTO draft_edit
+SELECT municipality_id, plan_id, name, 0, author, created_at_unix_s, body FROM draft;
+
+CREATE TABLE acceptance (
+  municipality_id INTEGER NOT NULL, number INTEGER NOT NULL,
+  recorded_on TEXT NOT NULL,
+  recorded_at_unix_s INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  objective INTEGER NOT NULL,
+  expected TEXT NOT NULL,
+  found TEXT NOT NULL,
+  message TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  takes_back INTEGER,
+  PRIMARY KEY (municipality_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER acceptance_stays BEFORE UPDATE ON acceptance
+BEGIN SELECT raise(ABORT, 'acceptances are only ever added'); END;
+CREATE TRIGGER acceptance_is_kept BEFORE DELETE ON acceptance
+BEGIN SELECT raise(ABORT, 'acceptances are only ever added'); END;
+)sql";
+
+void begin_acceptance_chain(const Database& db) { chain_rows_of(db, acceptance_rows); }
+
+constexpr std::array<Step, 10> all_steps = {{{step_1},
+                                             {step_2},
+                                             {step_3},
+                                             {step_4},
+                                             {step_5},
+                                             {step_6},
+                                             {step_7},
+                                             {step_8, &chain_rows_of_step_8},
+                                             {step_9, &begin_access_chain},
+                                             {step_10, &begin_acceptance_chain}}};
 
 constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
                                                               "document",
@@ -828,8 +870,8 @@ constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
                                                               "unread",
                                                               "stale_ruling"};
 
-constexpr std::array<std::string_view, 4> tables_of_histories = {"journal_entry", "journal_head",
-                                                                 "part_identities", "draft"};
+constexpr std::array<std::string_view, 5> tables_of_histories = {
+    "journal_entry", "journal_head", "part_identities", "draft", "draft_edit"};
 
 }  // namespace
 

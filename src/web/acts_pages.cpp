@@ -60,8 +60,9 @@ class ActsList {
     html_.text(counts);
     if (line.entry > 1 && !line.counts.empty()) {
       html_.text(" ");
-      page_.link(fmt::format("/acts/difference?from=%23{}&to=%23{}", line.entry - 1, line.entry),
-                 page_.say("differenza", "difference"));
+      page_.link(
+          fmt::format("/acts/difference/print?from=%23{}&to=%23{}", line.entry - 1, line.entry),
+          page_.say("differenza", "difference"));
     }
     html_.close();
     html_.element("td", format_italian(line.recorded_on) + " " + line.author);
@@ -76,7 +77,7 @@ void write_difference_form(Page& page) {
   HtmlWriter& html = page.html();
   html.element("h2", page.say("Differenza tra due punti", "Difference between two points"),
                {{"class", "h5 mt-4"}});
-  html.open("form", {{"class", "filter"}, {"action", "/acts/difference"}});
+  html.open("form", {{"class", "filter"}, {"action", "/acts/difference/print"}});
   const auto field = [&](std::string_view name, std::string_view label) {
     html.open("div");
     html.element("label", label, {{"for", name}});
@@ -149,7 +150,7 @@ std::vector<Route> acts_routes() {
   using net::Method;
   return {
       {Method::Get, "/acts", acts_page, {"gli atti", "the acts"}},
-      {Method::Get, "/acts/difference", difference_page, {"una differenza", "a difference"}},
+      {Method::Get, "/acts/difference/print", difference_page, {"una differenza", "a difference"}},
   };
 }
 

@@ -112,6 +112,7 @@ std::string address_within(std::string_view wanted);
 std::vector<Route> plan_routes();
 std::vector<Route> check_routes();
 std::vector<Route> acts_routes();
+std::vector<Route> draft_routes();
 std::vector<Route> rules_routes();
 std::vector<Route> search_routes();
 std::vector<Route> account_routes();
