@@ -9,10 +9,10 @@
 
 #include "app/decide_requests.h"
 #include "app/duties.h"
+#include "app/duty_list.h"
 #include "app/impact.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "cli/duty_words.h"
 #include "cli/history_options.h"
 #include "cli/output.h"
 #include "cli/rules_command.h"
@@ -26,52 +26,25 @@ namespace pegaso::cli {
 namespace {
 
 using duties::Calendar;
+using app::date_cell;
+using app::state_cell;
+using app::subject_of;
+using app::told;
+using app::who_of;
 using duties::Duty;
-using duties::State;
 using publishing::Align;
 using publishing::Cell;
 using publishing::Table;
-
-bool is_of(const Duty& duty, const regime::Regime& regime, const std::string& folded_who) {
-  if (folded_who.empty()) return true;
-  const auto has = [&](const std::string& text) {
-    return fold_for_comparison(text).find(folded_who) != std::string::npos;
-  };
-  const Bilingual role = regime.unit_title(duty.kind->who);
-  return fold_for_comparison(duty.kind->who) == folded_who || has(duty.who) || has(role.it) ||
-         has(role.en);
-}
-
-bool is_chosen(const Duty& duty, const std::string& state) {
-  if (state == "all") return true;
-  const bool is_pending = duty.state == State::Open || duty.state == State::Late;
-  if (state == "pending") return is_pending;
-  if (state == "coming") return is_pending || duty.is_coming;
-  return name(duty.state) == state;
-}
 
 // ---- Tables ---------------------------------------------------------------------------------------------------------
 
 // How many columns people see, without the note; programs get them all.
 constexpr std::size_t columns_of_text = 7;
 
-Table duties_table(const std::vector<const Duty*>& duties, const regime::Regime& regime,
+// As people see them in a terminal, or all of it.
+Table shown_duties(const std::vector<const Duty*>& duties, const regime::Regime& regime,
                    bool is_text, Language language) {
-  Table table;
-  table.columns = {{"by", {"entro", "by"}},           {"workingDay", {"lavorativo", "working day"}},
-                   {"state", {"stato", "state"}},     {"who", {"chi", "who"}},
-                   {"what", {"che cosa", "what"}},    {"subject", {"di che cosa", "of what"}},
-                   {"rule", {"regola", "rule"}},      {"note", {"nota", "note"}},
-                   {"proof", {"prova", "proof"}},     {"source", {"fonte", "source"}},
-                   {"done", {"fatto il", "done on"}}, {"period", {"periodo", "period"}},
-                   {"duty", {"adempimento", "duty"}}};
-  for (const Duty* each : duties) {
-    table.rows.push_back({date_cell(each->nominal), date_cell(each->rolled), state_cell(*each),
-                          who_of(*each, regime, language), each->kind->what.in(language),
-                          subject_of(*each), each->kind->rule, each->why.in(language),
-                          each->kind->proof.in(language), sources_of(each->kind->rule, regime),
-                          date_cell(each->done_on), each->period, each->kind->id});
-  }
+  Table table = app::duties_table(duties, regime, language);
   if (is_text) {
     const bool has_notes =
         std::ranges::any_of(duties, [](const Duty* each) { return !each->why.it.empty(); });
@@ -135,64 +108,18 @@ Table changes_table(const std::vector<duties::DutyChange>& changes, const regime
 
 // ---- iCalendar ------------------------------------------------------------------------------------------------------
 
-// Letters and digits as they are, all other bytes as "%2F": no two keys give the same.
-std::string identifier_of(const std::string& text) {
-  std::string safe;
-  for (const char c : text) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == '-' || c == '.';
-    if (is_plain) {
-      safe += c;
-    } else {
-      safe += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    }
-  }
-  return safe;
-}
-
-std::string description_of(const Duty& duty, const regime::Regime& regime, const Shell& shell) {
-  const Language language = shell.language();
-  std::string text =
-      fmt::format("{}: {}\n", shell.say("Chi", "Who"), who_of(duty, regime, language));
-  text += fmt::format("{}: {}", shell.say("Entro", "By"), format_italian(*duty.nominal));
-  if (duty.rolled && duty.rolled != duty.nominal) {
-    text += fmt::format(" ({} {})", shell.say("primo giorno lavorativo", "first working day"),
-                        format_italian(*duty.rolled));
-  }
-  text += fmt::format("\n{}: {}\n{}: {}", shell.say("Prova", "Proof"),
-                      duty.kind->proof.in(language), shell.say("Regola", "Rule"), duty.kind->rule);
-  const std::string sources = sources_of(duty.kind->rule, regime);
-  if (!sources.empty()) text += "; " + sources;
-  if (const std::string& why = duty.why.in(language); !why.empty()) text += "\n" + why;
-  return text;
-}
-
 void write_calendar(const std::vector<const Duty*>& duties, const app::KnownEvents& known,
                     const regime::Regime& regime, const Arguments& arguments, Date day,
                     Shell& shell) {
-  publishing::CalendarFile file;
-  file.name = fmt::format("{} {}", shell.say("Adempimenti di", "Duties of"), known.municipality);
-  file.stamp = day;
-  file.alarm_days = int_of(arguments, "alarm-days");
-  const std::string domain = identifier_of(fold_for_comparison(known.municipality)) + ".pegaso";
-  std::size_t without_term = 0;
-  for (const Duty* each : duties) {
-    if (!each->binding) {
-      ++without_term;
-      continue;
-    }
-    const std::string subject = subject_of(*each);
-    file.entries.push_back(
-        {identifier_of(each->key) + "@" + domain, *each->binding,
-         each->kind->what.in(shell.language()) + (subject.empty() ? "" : " (" + subject + ")"),
-         description_of(*each, regime, shell), each->kind->rule});
-  }
-  write_icalendar(file, shell.out());
-  if (without_term > 0) {
+  app::DutiesFile made =
+      app::calendar_file(duties, regime, known.municipality, day, shell.language());
+  made.file.alarm_days = int_of(arguments, "alarm-days");
+  write_icalendar(made.file, shell.out());
+  if (made.without_term > 0) {
     shell.remark(fmt::format(
         "{}: {}",
         shell.say("senza termine, non nel calendario", "without a term, not in the calendar"),
-        without_term));
+        made.without_term));
   }
 }
 
@@ -263,7 +190,7 @@ int write_comparison(const Calendar& before, const Calendar& after, const regime
   }
   auto changes = duties::changes_between(before, after);
   std::erase_if(changes, [&](const duties::DutyChange& each) {
-    return !is_of(each.after ? *each.after : *each.before, regime, who);
+    return !app::is_of(each.after ? *each.after : *each.before, regime, who);
   });
   print_table(changes_table(changes, regime, format == "text", shell.language()), format, shell);
   remark_all(after.remarks, shell);
@@ -348,16 +275,13 @@ int run_due(const Arguments& arguments, Shell& shell) {
     return write_comparison(calendar, app::duties_of(*other, *known, request, *holidays), *regime,
                             who, format, shell);
   }
-  const std::string state =
-      arguments.text("state").value_or(format == "ics" ? "coming" : "pending");
-  std::vector<const Duty*> chosen;
-  for (const Duty& each : calendar.duties) {
-    if (is_chosen(each, state) && is_of(each, *regime, who)) chosen.push_back(&each);
-  }
+  const std::vector<const Duty*> chosen = app::chosen_duties(
+      calendar.duties, *regime,
+      {who, arguments.text("state").value_or(format == "ics" ? "coming" : "pending"), {}, {}});
   if (format == "ics") {
     write_calendar(chosen, *known, *regime, arguments, request.day, shell);
   } else {
-    print_table(duties_table(chosen, *regime, format == "text", shell.language()), format, shell);
+    print_table(shown_duties(chosen, *regime, format == "text", shell.language()), format, shell);
   }
   remark_all(calendar.remarks, shell);
   return status_clean;

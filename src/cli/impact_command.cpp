@@ -7,11 +7,11 @@
 
 #include "app/decide_requests.h"
 #include "app/duties.h"
+#include "app/duty_list.h"
 #include "app/files.h"
 #include "app/impact.h"
 #include "app/purchase_files.h"
 #include "cli/command.h"
-#include "cli/duty_words.h"
 #include "cli/history_options.h"
 #include "cli/output.h"
 #include "cli/rules_command.h"
@@ -19,6 +19,13 @@
 #include "publishing/table.h"
 
 namespace pegaso::cli {
+
+using app::date_cell;
+using app::sources_of;
+using app::state_cell;
+using app::subject_of;
+using app::told;
+using app::who_of;
 namespace {
 
 constexpr std::size_t requests_bytes_max = std::size_t{1} << 30U;

@@ -1,0 +1,42 @@
+// The duties of a year as they stand on a day, computed once and shared until the store's file changes.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/duties.h"
+#include "base/date.h"
+#include "base/result.h"
+#include "duties/calendar.h"
+#include "regime/regime.h"
+
+namespace pegaso::app {
+
+// Threads: any number at once; the first computes, the others wait for it.
+class DutiesCache {
+ public:
+  DutiesCache(std::string store_path, std::optional<std::string> municipality)
+      : store_path_(std::move(store_path)), municipality_(std::move(municipality)) {}
+
+  // `regime`: the same each time. Refuses what known_events refuses.
+  Result<std::shared_ptr<const duties::Calendar>> calendar(const regime::Regime& regime, int year,
+                                                           Date day);
+
+ private:
+  struct Kept {
+    int year = 0;
+    Date day;
+    std::shared_ptr<const duties::Calendar> calendar;
+  };
+
+  std::string store_path_;
+  std::optional<std::string> municipality_;
+  std::mutex mutex_;
+  std::vector<Kept> kept_;  // the last asked for at the end
+  std::string kept_state_;
+};
+
+}  // namespace pegaso::app
