@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/files.h"
+#include "app/duties.h"
 
 namespace pegaso::app {
 
@@ -12,12 +12,12 @@ Result<std::shared_ptr<const duties::Calendar>> DutiesCache::calendar(const regi
   // Today's and the next year's, and a few that somebody looks back at.
   constexpr std::size_t kept_max = 6;
   const std::scoped_lock lock(mutex_);
-  const std::string state = state_of_file(store_path_) + state_of_file(store_path_ + "-wal");
+  const std::string state = watch_.state();
   if (state != kept_state_) kept_.clear();
   const auto at = std::ranges::find_if(
       kept_, [&](const Kept& each) { return each.year == year && each.day == day; });
   if (at != kept_.end()) return at->calendar;
-  const DutiesRequest request{store_path_, municipality_, year, day};
+  const DutiesRequest request{watch_.store_path(), municipality_, year, day};
   const KnownEvents known = TRY(known_events(request));
   auto calendar = std::make_shared<const duties::Calendar>(duties_of(regime, known, request));
   if (kept_.size() == kept_max) kept_.erase(kept_.begin());

@@ -5,9 +5,10 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "app/duties.h"
+#include "app/store_watch.h"
 #include "base/date.h"
 #include "base/result.h"
 #include "duties/calendar.h"
@@ -18,8 +19,9 @@ namespace pegaso::app {
 // Threads: any number at once; the first computes, the others wait for it.
 class DutiesCache {
  public:
-  DutiesCache(std::string store_path, std::optional<std::string> municipality)
-      : store_path_(std::move(store_path)), municipality_(std::move(municipality)) {}
+  // The watch must outlive the cache.
+  DutiesCache(StoreWatch& watch, std::optional<std::string> municipality)
+      : watch_(watch), municipality_(std::move(municipality)) {}
 
   // `regime`: the same each time. Refuses what known_events refuses.
   Result<std::shared_ptr<const duties::Calendar>> calendar(const regime::Regime& regime, int year,
@@ -32,7 +34,7 @@ class DutiesCache {
     std::shared_ptr<const duties::Calendar> calendar;
   };
 
-  std::string store_path_;
+  StoreWatch& watch_;
   std::optional<std::string> municipality_;
   std::mutex mutex_;
   std::vector<Kept> kept_;  // the last asked for at the end

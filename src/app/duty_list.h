@@ -41,8 +41,9 @@ bool is_of(const duties::Duty& duty, const regime::Regime& regime, const std::st
 
 // Which duties a list shows; what is empty narrows nothing down.
 struct DutyFilter {
-  std::string who;    // as is_of
-  std::string state;  // a state's name; "pending": open and late; "coming": these and what comes; "all"
+  std::string who;  // as is_of
+  std::string
+      state;  // a state's name; "pending": open and late; "coming": these and what comes; "all"
   std::string rule;   // "SPE-02", or a family: "SPE"
   std::string words;  // each stands somewhere in what is said of the duty, in either language
 };

@@ -25,12 +25,12 @@
 namespace pegaso::cli {
 namespace {
 
-using duties::Calendar;
 using app::date_cell;
 using app::state_cell;
 using app::subject_of;
 using app::told;
 using app::who_of;
+using duties::Calendar;
 using duties::Duty;
 using publishing::Align;
 using publishing::Cell;

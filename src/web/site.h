@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/duties_cache.h"
 #include "app/loaded_plan.h"
 #include "app/plan_history.h"
 #include "app/sign_in.h"
@@ -69,6 +70,7 @@ class Site {
   Site(SiteOptions options, const regime::Regime& regime)
       : watch_(options.store_path),
         plans_(watch_, options.plan),
+        duties_(watch_, options.plan.municipality),
         sign_in_(watch_, options.plan.municipality),
         guests_(options.guests),
         regime_(regime) {}
@@ -77,6 +79,7 @@ class Site {
   net::Response answer(const net::Request& request, Date today, std::chrono::sys_seconds now);
 
   app::PlanCache& plans() { return plans_; }
+  app::DutiesCache& duties() { return duties_; }
   app::SignIn& sign_in() { return sign_in_; }
   Metrics& metrics() { return metrics_; }
   const regime::Regime& regime() const { return regime_; }
@@ -89,6 +92,7 @@ class Site {
 
   app::StoreWatch watch_;
   app::PlanCache plans_;
+  app::DutiesCache duties_;
   KeptPages kept_;
   app::SignIn sign_in_;
   Metrics metrics_;

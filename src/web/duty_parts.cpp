@@ -1,0 +1,157 @@
+#include "web/duty_parts.h"
+
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "app/duty_list.h"
+#include "web/widgets.h"
+
+namespace pegaso::web {
+
+using duties::Duty;
+using duties::State;
+using publishing::HtmlWriter;
+
+namespace {
+
+std::string_view colour_of(const Duty& duty) {
+  switch (duty.state) {
+    case State::Late:
+      return "bad";
+    case State::Open:
+      return "notice";
+    case State::Done:
+      return "good";
+    case State::NotDue:
+    case State::Before:
+      break;
+  }
+  return "soft";
+}
+
+// Opened by a key or a click, without a script; the day is proposed, so that two keys are enough.
+void write_done_form(Page& page, const Duty& duty, const DutyListFrame& frame, std::size_t index) {
+  HtmlWriter& html = page.html();
+  const std::string day_id = fmt::format("done-day-{}", index);
+  const std::string note_id = fmt::format("done-note-{}", index);
+  const std::string label = fmt::format("{}: {} {}", page.say("Fatto", "Done"),
+                                        duty.kind->what.in(page.language()), app::subject_of(duty));
+  html.open("details", {{"class", "duty-done"}});
+  html.element("summary", page.say("Fatto…", "Done…"), {{"aria-label", label}});
+  html.open("form", {{"method", "post"}, {"action", "/calendar/done"}, {"aria-label", label}});
+  const auto hidden = [&](std::string_view name, std::string_view value) {
+    html.empty("input", {{"type", "hidden"}, {"name", name}, {"value", value, true}});
+  };
+  hidden("csrf", page.visit().csrf);
+  hidden("key", duty.key);
+  hidden("at", format_iso(frame.day));
+  hidden("back", frame.back);
+  html.element("label", page.say("Il giorno", "On"), {{"for", day_id}});
+  html.empty("input", {{"id", day_id},
+                       {"name", "day"},
+                       {"value", format_italian(frame.day)},
+                       {"inputmode", "numeric"},
+                       {"autocomplete", "off"}});
+  html.element("label", page.say("Prova o nota", "Proof or note"), {{"for", note_id}});
+  html.empty("input", {{"id", note_id}, {"name", "note"}, {"autocomplete", "off"}});
+  html.element("button", page.say("Registra", "Record"),
+               {{"type", "submit"}, {"class", "btn btn-primary btn-sm"}});
+  html.close();
+  html.close();
+}
+
+void write_duty(Page& page, const Duty& duty, const DutyListFrame& frame, std::size_t index) {
+  HtmlWriter& html = page.html();
+  html.open("li", {{"class", "duty"}});
+  html.open("div", {{"class", "duty-when"}});
+  html.element("strong", duty.nominal ? format_italian(*duty.nominal)
+                                      : std::string(page.say("senza termine", "no term")));
+  if (duty.rolled && duty.rolled != duty.nominal) {
+    html.element(
+        "span",
+        fmt::format("{} {}", page.say("lavorativo", "working day"), format_italian(*duty.rolled)),
+        {{"class", "soft"}});
+  }
+  html.close();
+  html.open("div", {{"class", "duty-what"}});
+  html.open("p");
+  html.element("strong", duty.kind->what.in(page.language()));
+  if (const std::string subject = app::subject_of(duty); !subject.empty())
+    html.text(" (" + subject + ")");
+  html.close();
+  html.open("p", {{"class", "soft"}});
+  html.text(app::who_of(duty, frame.regime, page.language()) + " · ");
+  page.link("/rules/" + duty.kind->rule, duty.kind->rule);
+  if (const std::string sources = app::sources_of(duty.kind->rule, frame.regime); !sources.empty())
+    html.text(" · " + sources);
+  html.text(
+      fmt::format(" · {}: {}", page.say("prova", "proof"), duty.kind->proof.in(page.language())));
+  html.close();
+  html.close();
+  html.open("div", {{"class", "duty-state"}});
+  page.badge(title(duty.state).in(page.language()), colour_of(duty));
+  if (duty.done_on) {
+    html.element("span", format_italian(*duty.done_on), {{"class", "soft"}});
+  } else if (const std::string& why = duty.why.in(page.language()); !why.empty()) {
+    html.element("span", why, {{"class", "soft"}});
+  }
+  const bool is_pending = duty.state == State::Open || duty.state == State::Late;
+  if (is_pending && may_mark_done(page.visit(), duty, frame.regime))
+    write_done_form(page, duty, frame, index);
+  html.close();
+  html.close();
+}
+
+}  // namespace
+
+bool may_mark_done(const Visit& visit, const Duty& duty, const regime::Regime& regime) {
+  return visit.person && visit.may(accounts::Action::RecordEvent, app::units_of(duty, regime));
+}
+
+void write_duties(Page& page, std::span<const Duty* const> duties, const DutyListFrame& frame,
+                  bool by_month) {
+  HtmlWriter& html = page.html();
+  std::optional<std::string> month;
+  std::size_t index = 0;
+  for (const Duty* each : duties) {
+    std::string of_duty;
+    if (by_month) {
+      of_duty = each->binding
+                    ? month_words(each->binding->year(), each->binding->month(), page.language())
+                    : std::string(page.say("Senza termine", "Without a term"));
+    }
+    if (!month || of_duty != *month) {
+      if (month) html.close();
+      if (by_month) html.element("h2", of_duty, {{"class", "h5 mt-4"}});
+      html.open("ul", {{"class", "duties"}});
+      month = of_duty;
+    }
+    write_duty(page, *each, frame, ++index);
+  }
+  if (month) html.close();
+}
+
+std::string month_words(int year, unsigned month, Language language) {
+  constexpr auto names = std::to_array<std::array<std::string_view, 2>>({{"gennaio", "January"},
+                                                                         {"febbraio", "February"},
+                                                                         {"marzo", "March"},
+                                                                         {"aprile", "April"},
+                                                                         {"maggio", "May"},
+                                                                         {"giugno", "June"},
+                                                                         {"luglio", "July"},
+                                                                         {"agosto", "August"},
+                                                                         {"settembre", "September"},
+                                                                         {"ottobre", "October"},
+                                                                         {"novembre", "November"},
+                                                                         {"dicembre", "December"}});
+  return fmt::format("{} {}", names.at(month - 1).at(language == Language::Italian ? 0 : 1), year);
+}
+
+std::string with_value(std::string_view address, std::string_view name, std::string_view value) {
+  return fmt::format("{}{}{}={}", address, address.contains('?') ? "&" : "?", name,
+                     net::encoded(value));
+}
+
+}  // namespace pegaso::web

@@ -1,0 +1,35 @@
+// How pages show duties, and the short form that says one was done.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "duties/calendar.h"
+#include "regime/regime.h"
+#include "web/page.h"
+
+namespace pegaso::web {
+
+// What a list of duties has to know beside them.
+struct DutyListFrame {
+  const regime::Regime& regime;
+  Date day;          // as of which they stand; proposed as the day on which one was done
+  std::string back;  // the address to come back to after something was recorded
+};
+
+// Whether whoever asks may say that it was done.
+bool may_mark_done(const Visit& visit, const duties::Duty& duty, const regime::Regime& regime);
+
+// The items of a list; months stand above them where `by_month`. Nothing where there are none.
+void write_duties(Page& page, std::span<const duties::Duty* const> duties,
+                  const DutyListFrame& frame, bool by_month);
+
+// "maggio 2016"
+std::string month_words(int year, unsigned month, Language language);
+
+// The address with one more value in its query.
+std::string with_value(std::string_view address, std::string_view name, std::string_view value);
+
+}  // namespace pegaso::web
