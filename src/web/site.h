@@ -120,6 +120,7 @@ std::vector<Route> draft_routes();
 std::vector<Route> rules_routes();
 std::vector<Route> search_routes();
 std::vector<Route> account_routes();
+std::vector<Route> calendar_routes();
 std::vector<Route> api_routes();
 std::vector<Route> purchase_routes();
 std::vector<Route> budget_routes();
