@@ -257,6 +257,7 @@ int check_purchases(const Arguments& arguments, Shell& shell) {
   if (!today) return shell.complain(today.error());
   const auto files = files_of(arguments);
   if (!files) return shell.complain(files.error());
+  const purchases::FileIndex others(*files);
   Table table = checks_table();
   bool is_any = false;
   std::size_t checked = 0;
@@ -264,7 +265,7 @@ int check_purchases(const Arguments& arguments, Shell& shell) {
     if (*number && each.number != **number) continue;
     ++checked;
     const auto check =
-        purchases::check_file(*regime, each, *files, today->value_or(Shell::today()));
+        purchases::check_file(*regime, each, others, today->value_or(Shell::today()));
     if (!check) return shell.complain(not_configured(check.error()));
     is_any = add_check(table, each, *check, shell.language()) || is_any;
   }

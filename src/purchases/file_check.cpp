@@ -20,12 +20,6 @@ namespace {
 
 constexpr std::string_view durc_validity = "ver.durc.validity_days";
 
-// The day on which it counts for the rules: of its award, or of its procedure while there is none.
-Date day_of(const PurchaseFile& file) {
-  const Event* award = file.first(EventKind::Award);
-  return award == nullptr ? file.purchase.date : award->date;
-}
-
 bool has_document(const PurchaseFile& file, std::string_view code) {
   if (code == "DETERMINA_A_CONTRARRE") return file.first(EventKind::StartAct) != nullptr;
   if (code == "INVITATION_LETTER") return file.first(EventKind::Invitation) != nullptr;
@@ -40,9 +34,8 @@ bool has_document(const PurchaseFile& file, std::string_view code) {
 
 class FileChecker {
  public:
-  FileChecker(const Regime& regime, const PurchaseFile& file, std::span<const PurchaseFile> all,
-              Date today)
-      : regime_(regime), file_(file), all_(all), today_(today) {}
+  FileChecker(const Regime& regime, const PurchaseFile& file, const OtherFiles& others, Date today)
+      : regime_(regime), file_(file), others_(others), today_(today) {}
 
   Configured<FileCheck> run() {
     auto advice = TRY(rules::advise_purchase(regime_, advice_request(file_.purchase)));
@@ -93,17 +86,13 @@ class FileChecker {
 
   // A CIG is of one purchase.
   void check_cig_of_others(const Event& cig) {
-    for (const PurchaseFile& other : all_) {
-      const bool has_it = std::ranges::any_of(other.events, [&](const Event& each) {
-        return each.kind == EventKind::Cig && each.text == cig.text;
-      });
-      if (other.number == file_.number || !has_it) continue;
+    for (const PurchaseFile* other : others_.with_cig(file_, cig.text)) {
       result_.remarks.push_back(
           {.rule = "TRC-02",
            .outcome = Outcome::Warn,
            .message = {"Il CIG {code} è anche dell'acquisto {number}.",
                        "The CIG {code} is of purchase {number}, too."},
-           .figures = {{"code", cig.text}, {"number", format(other.number)}}});
+           .figures = {{"code", cig.text}, {"number", format(other->number)}}});
     }
   }
 
@@ -144,29 +133,11 @@ class FileChecker {
     return {};
   }
 
-  bool is_alike(const PurchaseFile& other) const {
-    return other.purchase.category == file_.purchase.category &&
-           other.purchase.nature == file_.purchase.nature;
-  }
-
-  // The last award that the operator had before, in purchases of the same category.
-  std::optional<Date> last_award(std::string_view company, Date before) const {
-    std::optional<Date> found;
-    for (const PurchaseFile& other : all_) {
-      const Event* award = other.first(EventKind::Award);
-      if (other.number == file_.number || award == nullptr || !is_alike(other)) continue;
-      const auto awarded = operators_of(*award);
-      if (std::ranges::find(awarded, company) == awarded.end() || before <= award->date) continue;
-      found = std::max(found.value_or(award->date), award->date);
-    }
-    return found;
-  }
-
   Configured<void> check_rotation() {
     const Event* invitation = file_.first(EventKind::Invitation);
     if (invitation == nullptr) return {};
     for (const std::string_view each : operators_of(*invitation)) {
-      const auto award = last_award(each, invitation->date);
+      const auto award = others_.last_award(file_, each, invitation->date);
       if (!award) continue;
       auto decision = TRY(rules::check_rotation(
           regime_, invitation->date, {{each, *award, true}, {each, invitation->date, false}}, {}));
@@ -187,15 +158,9 @@ class FileChecker {
                                     .object = file_.purchase.nature,
                                     .awards = {},
                                     .window_months = std::nullopt};
-    for (const PurchaseFile& other : all_) {
-      const Date awarded = day_of(other);
-      const bool is_own = other.number == file_.number;
-      if (!is_own && (!is_alike(other) || other.purchase.unit != file_.purchase.unit ||
-                      awarded <= from || until <= awarded)) {
-        continue;
-      }
-      request.awards.push_back({awarded, other.purchase.net + other.purchase.renewal});
-      if (!is_own) result_.similar.push_back(other.number);
+    for (const PurchaseFile* other : others_.alike(file_, from, until)) {
+      request.awards.push_back({day_of(*other), other->purchase.net + other->purchase.renewal});
+      if (other->number != file_.number) result_.similar.push_back(other->number);
     }
     auto found = TRY(rules::detect_splitting(regime_, day, request));
     for (Reason& each : found.decision.reasons) {
@@ -206,7 +171,7 @@ class FileChecker {
 
   const Regime& regime_;
   const PurchaseFile& file_;
-  std::span<const PurchaseFile> all_;
+  const OtherFiles& others_;
   Date today_;
   FileCheck result_;
 };
@@ -257,7 +222,12 @@ Configured<Date> durc_good_until(const Regime& regime, Date issued) {
 
 Configured<FileCheck> check_file(const Regime& regime, const PurchaseFile& file,
                                  std::span<const PurchaseFile> all, Date today) {
-  return FileChecker(regime, file, all, today).run();
+  return check_file(regime, file, ScannedFiles(all), today);
+}
+
+Configured<FileCheck> check_file(const Regime& regime, const PurchaseFile& file,
+                                 const OtherFiles& others, Date today) {
+  return FileChecker(regime, file, others, today).run();
 }
 
 const Event* award_entering_draw(const PurchaseFile& file, int year) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "purchases/file_index.h"
 #include "purchases/purchase.h"
 #include "regime/decision.h"
 #include "regime/regime.h"
@@ -35,6 +36,9 @@ struct FileCheck {
 // `all`: every file of the municipality, this one included. The category has to be one that the regime knows.
 regime::Configured<FileCheck> check_file(const regime::Regime& regime, const PurchaseFile& file,
                                          std::span<const PurchaseFile> all, Date today);
+// The same; where many files are checked, `others` is one FileIndex of all.
+regime::Configured<FileCheck> check_file(const regime::Regime& regime, const PurchaseFile& file,
+                                         const OtherFiles& others, Date today);
 
 // The last day on which a DURC of that day of issue is good.
 regime::Configured<Date> durc_good_until(const regime::Regime& regime, Date issued);
