@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -70,13 +71,34 @@ void read_event(Statement& row, PurchaseFile& file) {
   file.events.push_back(std::move(read));
 }
 
-// By number, each with its events in the order of recording.
-std::vector<PurchaseFile> read_files(const Database& db, std::int64_t municipality) {
+// Which files are read. A file belongs to the year of its purchase's day.
+struct Years {
+  int first = std::numeric_limits<int>::min();
+  int last = std::numeric_limits<int>::max();
+};
+struct Numbers {
+  std::int64_t first = std::numeric_limits<std::int64_t>::min();
+  std::int64_t last = std::numeric_limits<std::int64_t>::max();
+};
+struct Wanted {
+  Years years;
+  Numbers numbers;
+
+  static Wanted only(PurchaseNumber number) {
+    return {{number.year, number.year}, {number.number, number.number}};
+  }
+};
+
+// By number, without events.
+std::vector<PurchaseFile> read_purchases(const Database& db, std::int64_t municipality,
+                                         const Wanted& wanted) {
   Statement row(db,
                 "SELECT year, number, object, nature, category, chapter, unit, date, net_cents, "
                 "renewal_cents, is_telematic, is_chapter_of_another, is_minor, is_investment, "
-                "has_interference FROM purchase WHERE municipality_id = ? ORDER BY year, number");
-  row.start(municipality);
+                "has_interference FROM purchase WHERE municipality_id = ? AND year BETWEEN ? AND ? "
+                "AND number BETWEEN ? AND ? ORDER BY year, number");
+  row.start(municipality, wanted.years.first, wanted.years.last, wanted.numbers.first,
+            wanted.numbers.last);
   std::vector<PurchaseFile> files;
   while (row.next()) {
     PurchaseFile& file = files.emplace_back();
@@ -96,11 +118,19 @@ std::vector<PurchaseFile> read_files(const Database& db, std::int64_t municipali
       *flag = row.boolean();
     }
   }
+  return files;
+}
+
+// By number, each with its events in the order of recording.
+std::vector<PurchaseFile> read_files(const Database& db, std::int64_t municipality,
+                                     const Wanted& wanted) {
+  std::vector<PurchaseFile> files = read_purchases(db, municipality, wanted);
   Statement event(db,
                   "SELECT year, number, event_id, recorded_on, author, kind, date, text, annuls, "
-                  "amount_cents, until_on FROM purchase_event WHERE municipality_id = ? ORDER BY "
-                  "event_id");
-  event.start(municipality);
+                  "amount_cents, until_on FROM purchase_event WHERE municipality_id = ? AND year "
+                  "BETWEEN ? AND ? AND number BETWEEN ? AND ? ORDER BY event_id");
+  event.start(municipality, wanted.years.first, wanted.years.last, wanted.numbers.first,
+              wanted.numbers.last);
   while (event.next()) {
     PurchaseNumber number;
     number.year = event.integer<int>();
@@ -158,16 +188,15 @@ Result<PurchaseFile> change_file(Store& store, const std::string& municipality,
   return write_store(store, [&]() -> Result<PurchaseFile> {
     const Database& db = StoreAccess::db(store);
     const std::int64_t id = TRY(municipality_id(store, municipality));
-    auto files = read_files(db, id);
-    const auto file = std::ranges::find(files, number, &PurchaseFile::number);
-    if (file == files.end()) {
+    auto files = read_files(db, id, Wanted::only(number));
+    if (files.empty()) {
       const std::string written = purchases::format(number);
       return refuse({"non c'è l'acquisto n. " + written, "there is no purchase no. " + written}, {},
                     {"`pegaso purchase list` li elenca", "`pegaso purchase list` lists them"});
     }
     EventWriter writer(db, id, number);
-    TRY(change(*file, writer));
-    return std::move(*file);
+    TRY(change(files.front(), writer));
+    return std::move(files.front());
   });
 }
 
@@ -180,13 +209,15 @@ Result<PurchaseNumber> open_purchase(Store& store, const std::string& municipali
     Database& db = StoreAccess::db(store);
     const std::int64_t id = make_municipality(db, municipality);
     PurchaseNumber number{purchase.date.year(), 1};
-    for (const PurchaseFile& each : read_files(db, id)) {
+    // One that is equal has the same day, and so the same year.
+    const Wanted same_year{.years = {number.year, number.year}, .numbers = {}};
+    for (const PurchaseFile& each : read_purchases(db, id, same_year)) {
       if (each.purchase == purchase) {
         return refuse({"l'acquisto c'è già: n. " + purchases::format(each.number),
                        "the purchase is there already: no. " + purchases::format(each.number)},
                       {}, {"l'archivio resta com'era", "the store stays as it was"});
       }
-      if (each.number.year == number.year) number.number = each.number.number + 1;
+      number.number = each.number.number + 1;
     }
     Statement(db,
               "INSERT INTO purchase VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
@@ -235,7 +266,7 @@ Result<std::vector<PurchaseFile>> purchase_files(const Store& store,
                                                  const std::string& municipality) {
   return read_store(store, [&]() -> Result<std::vector<PurchaseFile>> {
     const std::int64_t id = TRY(municipality_id(store, municipality));
-    return read_files(StoreAccess::db(store), id);
+    return read_files(StoreAccess::db(store), id, {});
   });
 }
 

@@ -63,6 +63,25 @@ TEST_F(PurchaseStoreTest, NumbersByYearAndRefusesTheSamePurchaseTwice) {
   EXPECT_EQ(open_purchase(kept, "Altrove", today, purchase("a"))->number, 1);
 }
 
+TEST_F(PurchaseStoreTest, GivesTheFileOfThatNumberWithItsOwnEventsOnly) {
+  Store kept = store();
+  Purchase next = purchase("c");
+  next.date = day("2017-05-01");
+  for (const Purchase& each : {purchase("a"), purchase("b"), next}) {
+    ASSERT_TRUE(open_purchase(kept, "Valdombra", today, each).has_value());
+  }
+  const Event award{EventKind::Award, day("2017-05-20"), "Bianchi srl", 0};
+  for (const purchases::PurchaseNumber each : {purchases::PurchaseNumber{2016, 1}, {2016, 2}}) {
+    ASSERT_TRUE(record_event(kept, "Valdombra", today, each, award).has_value());
+  }
+  const auto file = record_event(kept, "Valdombra", today, {2017, 1}, award);
+  ASSERT_TRUE(file.has_value());
+  EXPECT_EQ(file->purchase, next);
+  EXPECT_EQ(file->events.size(), 1U);
+  EXPECT_EQ(*file, purchase_files(kept, "Valdombra")->at(2));
+  EXPECT_FALSE(record_event(kept, "Valdombra", today, {2017, 2}, award).has_value());
+}
+
 TEST_F(PurchaseStoreTest, LosesNothingWhenAnEventIsRefused) {
   Store kept = store();
   ASSERT_TRUE(open_purchase(kept, "Valdombra", today, purchase("a")).has_value());
