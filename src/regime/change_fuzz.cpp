@@ -16,10 +16,8 @@
 #include "base/money.h"
 #include "regime/change.h"
 
+namespace pegaso::regime {
 namespace {
-
-using namespace pegaso;
-using namespace pegaso::regime;
 
 const Regime& before() { return *built_in_regime(built_in_regimes().front()); }
 
@@ -98,3 +96,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_value(*changed, id, value);
   return 0;
 }
+
+}  // namespace pegaso::regime
