@@ -224,14 +224,25 @@ class Importing {
       checked.push_back(each);
     }
     const Version current = TRY(history::latest_version(journal));
+    if (request_.only_look) {
+      outcome_.plan = {reading_.plan.municipality, *reading_.plan.year};
+      return std::move(outcome_);
+    }
     const storage::PutOutcome put =
         TRY(storage::put_with_history(store_, reading_, request_.recording.now, journal, current));
     outcome_.plan = put.key;
     return std::move(outcome_);
   }
 
+  // For a look: beyond all that were given, and not reserved.
+  static history::NewIds unreserved_ids() {
+    constexpr std::int64_t beyond_all = std::int64_t{1} << 48U;
+    return history::NewIds(Id{beyond_all});
+  }
+
   // Identities that no plan of the municipality has: from 1 where it has none.
   Result<history::NewIds> free_ids() {
+    if (request_.only_look) return unreserved_ids();
     const auto known = TRY(store_.list());
     const std::string folded = fold_for_comparison(reading_.plan.municipality);
     for (const storage::PlanSummary& each : known) {
@@ -278,7 +289,9 @@ class Importing {
       outcome_.edition = std::move(edition);
       return std::move(outcome_);
     }
-    history::NewIds ids = TRY(new_ids(history.store(), outcome_.plan, reading_.plan));
+    history::NewIds ids = request_.only_look
+                              ? unreserved_ids()
+                              : TRY(new_ids(history.store(), outcome_.plan, reading_.plan));
     const Version next =
         TRY(history::identify(former, reading_.plan, edition.matching, decided, ids));
     storage::Draft draft;
@@ -291,7 +304,7 @@ class Importing {
     draft.variation = history::diff(former, next);
     edition.disagreements = history::compare_marks(former, next);
     edition.counts = history::count_kinds(draft.variation);
-    TRY(storage::put_draft(history.store(), outcome_.plan, draft));
+    if (!request_.only_look) TRY(storage::put_draft(history.store(), outcome_.plan, draft));
     edition.draft = draft.name;
     outcome_.edition = std::move(edition);
     return std::move(outcome_);

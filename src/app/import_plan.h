@@ -44,6 +44,8 @@ struct ImportRequest {
   std::map<int, std::optional<int>> matches;
   // Name of the draft that a new edition becomes; nullopt: one that is free.
   std::optional<std::string> draft_name;
+  // Tells what would become of the document, and keeps nothing.
+  bool only_look = false;
 };
 
 // One total that the import changed. Money in cents.

@@ -546,6 +546,11 @@ net::Response objectives_page(const Call& call) {
   Page page(call.visit, SiteSection::Plan, {"Obiettivi", "Objectives"});
   const Filter filter = filter_of(call.request);
   ObjectivesList list(page, **loaded);
+  if (call.visit.may(accounts::Action::ImportPlan)) {
+    page.html().open("p");
+    page.link("/import", page.say("Importare un documento", "Import a document"));
+    page.html().close();
+  }
   list.write_filter(filter);
   list.write(filter);
   page.html().open("p");

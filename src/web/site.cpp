@@ -96,9 +96,9 @@ std::vector<Route> general_routes() {
 const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> joined;
-    for (const auto of_file : {plan_routes, check_routes, acts_routes, draft_routes, rules_routes,
-                               search_routes, account_routes, purchase_routes, budget_routes,
-                               calendar_routes, api_routes, general_routes}) {
+    for (const auto of_file : {plan_routes, import_routes, check_routes, acts_routes, draft_routes,
+                               rules_routes, search_routes, account_routes, purchase_routes,
+                               budget_routes, calendar_routes, api_routes, general_routes}) {
       for (const Route& each : of_file()) joined.push_back(each);
     }
     return joined;
@@ -178,6 +178,15 @@ net::Response Site::answer(const net::Request& request, Date today, std::chrono:
       if (!visit.person && route.method == Method::Get && !is_program)
         return net::see_other("/sign-in?back=" + net::encoded(visit.here));
       return refusal(visit, forbidden, accounts::not_allowed(route.needs));
+    }
+    if (request.body.size() > route.body_bytes_max) {
+      constexpr unsigned too_large = 413;
+      return refusal(
+          visit, too_large,
+          Problem{{"Ciò che è stato inviato è troppo grande per questa pagina.",
+                   "What was sent is too large for this page."},
+                  {},
+                  {"I documenti si inviano da /import", "Documents are sent at /import"}});
     }
     const bool is_ours =
         route.records_nothing ||

@@ -19,6 +19,7 @@
 #include "net/http.h"
 #include "regime/regime.h"
 #include "web/kept_pages.h"
+#include "web/kept_uploads.h"
 #include "web/metrics.h"
 #include "web/page.h"
 
@@ -62,6 +63,8 @@ struct Route {
   enum class Shows : std::uint8_t { Anything, Plan, Store } shows = Shows::Anything;
   // Of a POST: it asks and records nothing, so it needs no token.
   bool records_nothing = false;
+  // What may be sent with it; more is answered 413.
+  std::size_t body_bytes_max = std::size_t{1} << 20U;
 };
 
 class Site {
@@ -82,6 +85,7 @@ class Site {
   app::DutiesCache& duties() { return duties_; }
   app::SignIn& sign_in() { return sign_in_; }
   Metrics& metrics() { return metrics_; }
+  KeptUploads& uploads() { return uploads_; }
   const regime::Regime& regime() const { return regime_; }
 
  private:
@@ -96,6 +100,7 @@ class Site {
   KeptPages kept_;
   app::SignIn sign_in_;
   Metrics metrics_;
+  KeptUploads uploads_;
   accounts::Guests guests_;
   const regime::Regime& regime_;
 };
@@ -114,6 +119,7 @@ std::string address_within(std::string_view wanted);
 
 // By the file that has them.
 std::vector<Route> plan_routes();
+std::vector<Route> import_routes();
 std::vector<Route> check_routes();
 std::vector<Route> acts_routes();
 std::vector<Route> draft_routes();

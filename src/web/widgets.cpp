@@ -185,7 +185,7 @@ Typed typed_in(const net::Request& request) {
 }
 
 FormPart::FormPart(Page& page, std::string_view action, const Typed& typed, std::string_view live,
-                   std::string_view label)
+                   std::string_view label, bool has_files)
     : page_(page), typed_(typed), is_live_(!live.empty()) {
   HtmlWriter& html = page_.html();
   if (!typed_.problems.empty()) {
@@ -204,6 +204,7 @@ FormPart::FormPart(Page& page, std::string_view action, const Typed& typed, std:
   html.open("form", {{"class", "form"},
                      {"method", "post"},
                      {"action", action},
+                     {"enctype", has_files ? "multipart/form-data" : ""},
                      {"aria-label", label},
                      {"hx-post", live},
                      {"hx-trigger", is_live_ ? "input delay:200ms" : ""},
@@ -269,6 +270,17 @@ void FormPart::text(const FormField& field) {
                       {"aria-required", field.is_required ? "true" : ""},
                       {"aria-invalid", typed_.problems.contains(field.name) ? "true" : ""},
                       {"aria-describedby", described_by(field)}});
+  close_field(field);
+}
+
+void FormPart::file(const FormField& field) {
+  open_field(field);
+  page_.html().empty("input", {{"type", "file"},
+                               {"id", field.name},
+                               {"name", field.name},
+                               {"aria-required", field.is_required ? "true" : ""},
+                               {"aria-invalid", typed_.problems.contains(field.name) ? "true" : ""},
+                               {"aria-describedby", described_by(field)}});
   close_field(field);
 }
 

@@ -127,10 +127,12 @@ class FormPart {
   // `live`: the address that is asked, with what is typed, for the answer shown below the form before anything is saved;
   // "" for none. It takes the same fields as a POST and answers with the part of a page.
   FormPart(Page& page, std::string_view action, const Typed& typed, std::string_view live = {},
-           std::string_view label = {});
+           std::string_view label = {}, bool has_files = false);
   void hidden(std::string_view name, std::string_view value);
   void text(const FormField& field);
   void area(const FormField& field);
+  // Only in a form that has files.
+  void file(const FormField& field);
   void choice(const FormField& field, std::span<const Choice> choices);
   void check(const FormField& field);
   void finish(std::string_view button);

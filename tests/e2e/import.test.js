@@ -1,0 +1,77 @@
+// A plan from its document: sent, looked at, saved or forgotten.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { assertAccessible, launch, openPage } from "./browser.js";
+import { people, run, serve } from "./server.js";
+
+let browser;
+let site;
+let folder;
+
+before(async () => {
+  browser = await launch();
+  site = await serve();
+  folder = mkdtempSync(join(tmpdir(), "pegaso-import-"));
+});
+
+after(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+  const { status, log } = await site.stop();
+  assert.equal(status, 0, log);
+});
+
+function forget(page, word) {
+  const kept = page.complaints.filter((each) => !each.includes(word));
+  page.complaints.splice(0, page.complaints.length, ...kept);
+}
+
+async function send(page, path) {
+  await page.setInputFiles("#file", path);
+  await page.click("main form button[type=submit]");
+}
+
+describe("importing", () => {
+  test("a new edition is read, looked at and saved, with and without scripts", async () => {
+    const plan = join(folder, "plan.txt");
+    writeFileSync(plan, run("example", "--objectives", "12"));
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await openPage(browser, { javaScriptEnabled });
+      await site.signIn(page, people.control, "/plan");
+      await page.click("main a[href='/import']");
+      if (javaScriptEnabled) await assertAccessible(page);
+      await send(page, plan);
+      await page.waitForURL(/\/import\/reading$/);
+      assert.match(await page.locator("main").innerText(), /12/);
+      if (javaScriptEnabled) {
+        await assertAccessible(page);
+        await page.click("form[action='/import/cancel'] button");
+        await page.waitForURL(/\/import$/);
+        const answer = await page.goto(new URL("/import/reading", site.address).href);
+        assert.equal(answer.status(), 404);
+        assert.ok(!run("draft", "list", "--from", site.store).includes("edizione-1"));
+      } else {
+        await page.click("form[action='/import/save'] button");
+        await page.waitForURL(/draft=edizione-1$/, { timeout: 9000 });
+        assert.ok(run("draft", "list", "--from", site.store).includes("edizione-1"));
+      }
+      await page.context().close();
+    }
+  });
+
+  test("what is no plan is refused in words, and nothing is kept", async () => {
+    const page = await openPage(browser);
+    await site.signIn(page, people.control, "/import");
+    const picture = join(folder, "picture.txt");
+    writeFileSync(picture, Buffer.from([0, 1, 2, 255, 254, 0, 0]));
+    await send(page, picture);
+    await page.waitForSelector("[role=alert]");
+    assert.ok((await page.locator("[role=alert]").innerText()).length > 20);
+    forget(page, "422");
+    await assertAccessible(page);
+    await page.context().close();
+  });
+});
