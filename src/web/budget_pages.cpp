@@ -92,11 +92,12 @@ std::vector<std::string> units_of(const budget::Chapter& chapter) {
 }
 
 void write_budget_tabs(Page& page) {
-  const std::array<Tab, 4> tabs = {
+  const std::array<Tab, 5> tabs = {
       {{"/budget", std::string(page.say("Disponibilità", "Availability"))},
        {"/budget/report/cap", std::string(page.say("Limite agli impegni", "Cap of commitments"))},
        {"/budget/report/limits", std::string(page.say("Spese limitate", "Limited spending"))},
-       {"/budget/report/residuals", std::string(page.say("Residui", "Residuals"))}}};
+       {"/budget/report/residuals", std::string(page.say("Residui", "Residuals"))},
+       {"/budget/report/revenue", std::string(page.say("Da riscuotere", "To collect"))}}};
   write_tabs(page, tabs);
 }
 
@@ -239,22 +240,27 @@ struct Report {
   std::string_view name;
   std::string_view it;
   std::string_view en;
-  Result<Table> (*table)(const regime::Regime& regime, const app::ReportRequest& request);
+  Result<Table> (*table)(const regime::Regime& regime, const app::ReportRequest& request,
+                         Language language);
 };
 
 constexpr auto reports = std::to_array<Report>({
     {"cap", "Limite agli impegni della prima parte dell'anno",
      "Cap of commitments in the first part of the year",
-     [](const regime::Regime& regime, const app::ReportRequest& request) -> Result<Table> {
-       return app::cap_table(TRY(app::cap(regime, request)));
-     }},
+     [](const regime::Regime& regime, const app::ReportRequest& request,
+        Language) -> Result<Table> { return app::cap_table(TRY(app::cap(regime, request))); }},
     {"limits", "Spese limitate dalla legge", "Spending limited by law",
-     [](const regime::Regime& regime, const app::ReportRequest& request) -> Result<Table> {
-       return app::limits_table(TRY(app::limits(regime, request)));
-     }},
+     [](const regime::Regime& regime, const app::ReportRequest& request, Language)
+         -> Result<Table> { return app::limits_table(TRY(app::limits(regime, request))); }},
     {"residuals", "Residui degli anni prima", "Residuals of the years before",
-     [](const regime::Regime&, const app::ReportRequest& request) -> Result<Table> {
+     [](const regime::Regime&, const app::ReportRequest& request, Language) -> Result<Table> {
        return app::residuals_table(TRY(app::residuals(request)));
+     }},
+    {"revenue", "Entrate da riscuotere: solleciti e riscossione coattiva",
+     "Revenue to collect: reminders and enforced collection",
+     [](const regime::Regime& regime, const app::ReportRequest& request,
+        Language language) -> Result<Table> {
+       return app::duties_table(TRY(app::revenue_duties(regime, request)), language);
      }},
 });
 
@@ -272,7 +278,7 @@ net::Response report_page(const Call& call) {
   }
   const auto request = report_of(call);
   if (!request) return problem_page(call.visit, 404, request.error());
-  auto table = report->table(call.site.regime(), *request);
+  auto table = report->table(call.site.regime(), *request, call.visit.language);
   if (is_csv && table) return csv_of(*table, fmt::format("{}.csv", name));
   Page page(call.visit, SiteSection::Budget, {std::string(report->it), std::string(report->en)});
   write_budget_tabs(page);

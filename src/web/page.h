@@ -23,8 +23,6 @@ enum class SiteSection {
   Acts,
   Budget,
   Purchases,
-  Assignments,
-  Grants,
   Calendar,
   Rules,
   Search,

@@ -33,7 +33,7 @@ function forget(page, word) {
 
 describe("every page of the budget", () => {
   for (const path of ["/budget", "/budget?words=zzz", "/budget?side=revenue", "/budget/report/cap?day=10%2F05%2F2016", "/budget/report/limits",
-    "/budget/report/residuals", chapter, "/budget/record?kind=commitment&side=expenditure&chapter=126%2F999&year=2016"]) {
+    "/budget/report/residuals", "/budget/report/revenue", chapter, "/budget/record?kind=commitment&side=expenditure&chapter=126%2F999&year=2016"]) {
     test(`${path} is accessible in both languages and on a phone`, async () => {
       for (const options of [{}, { locale: "en-GB" }, { viewport: { width: 360, height: 740 } }]) {
         const page = await opened(people.accounting, path, options);
