@@ -44,8 +44,8 @@ struct MovementGround {
 };
 // Refuses a chapter that the budget has not, and a parent that is not there or of another chapter.
 Result<MovementGround> movement_ground(const regime::Regime& regime, const std::string& store_path,
-                                       const std::optional<std::string>& municipality,
-                                       const budget::ChapterKey& chapter,
+                                       const std::optional<std::string>& named,
+                                       const budget::ChapterKey& key,
                                        std::optional<budget::MovementId> parent, Date day);
 
 // The movement that a reference names; of a commitment over years, the one of that year. Refuses what is not there.

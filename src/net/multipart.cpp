@@ -59,12 +59,9 @@ std::optional<Parameters> parse_parameters(std::string_view text) {
       }
       if (at >= text.size()) return std::nullopt;
       ++at;
-      if (const std::size_t next = std::min(text.find(';', at), text.size());
-          !trimmed(text.substr(at, next - at)).empty()) {
-        return std::nullopt;
-      } else {
-        at = next;
-      }
+      const std::size_t next = std::min(text.find(';', at), text.size());
+      if (!trimmed(text.substr(at, next - at)).empty()) return std::nullopt;
+      at = next;
     } else {
       const std::size_t next = std::min(text.find(';', at), text.size());
       value = trimmed(text.substr(at, next - at));

@@ -99,9 +99,10 @@ TEST(Registers, AreMadeInAStoreOfTheVersionBefore) {
   {
     Database db(path, SQLITE_OPEN_READWRITE);
     // Of the steps after that version: this one and those that came later.
-    for (const char* table : {"assignment_entry", "grant_entry", "faulty_row", "purchase_event",
-                              "purchase", "chain_link", "chain_head", "account", "account_role",
-                              "account_unit", "session", "sign_in_failure", "access_entry"}) {
+    for (const char* table :
+         {"assignment_entry", "grant_entry", "faulty_row", "purchase_event", "purchase",
+          "chain_link", "chain_head", "account", "account_role", "account_unit", "session",
+          "sign_in_failure", "access_entry", "draft_edit", "acceptance"}) {
       db.run("DROP TABLE " + std::string(table));
     }
     db.run("PRAGMA user_version = 5");

@@ -1044,13 +1044,13 @@ net::Response save_objective(const Call& call) {
   if (!saved->collisions.empty()) return collision_page(call, *saved, objective, typed);
   const std::string back = objective_address(found->draft.name, objective.number) +
                            "?part=" + std::string(section_named(typed.value("part")).name);
-  const auto added = history::part_named(typed.value("add"));
-  if (!added || *added == Part::Objective || fields_of(*added).empty()) {
+  const std::optional<Part> added = history::part_named(typed.value("add"));
+  if (!added || added == Part::Objective || fields_of(*added).empty()) {
     return net::see_other(draft_address(found->draft.name));
   }
   app::DraftEdit edit;
   edit.what = app::DraftEdit::What::Add;
-  edit.part = {objective.number, *added, 0};
+  edit.part = {objective.number, added, 0};
   const auto with_part = app::edit_draft(found->history, call.recording(), found->draft.name, edit);
   if (!with_part) return draft_refused(call, with_part.error());
   const auto now = app::drafted_versions(found->history, *with_part);

@@ -72,9 +72,6 @@ void write_tabs_of_purchases(Page& page) {
 
 // ---- The adviser ---------------------------------------------------------------------------------
 
-constexpr auto facts = std::to_array<std::string_view>(
-    {"telematic", "chapter_of_another", "minor", "investment", "interference"});
-
 Problem field_problem(Bilingual what, Bilingual cure = {}) {
   return {std::move(what), {}, std::move(cure)};
 }

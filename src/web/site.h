@@ -70,7 +70,7 @@ struct Route {
 class Site {
  public:
   // The regime must outlive the site.
-  Site(SiteOptions options, const regime::Regime& regime)
+  Site(const SiteOptions& options, const regime::Regime& regime)
       : watch_(options.store_path),
         plans_(watch_, options.plan),
         duties_(watch_, options.plan.municipality),

@@ -1,6 +1,7 @@
 // Every route with every role: what the table of roles says is what the site does.
 #include "web/site.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
