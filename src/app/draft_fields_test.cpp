@@ -1,8 +1,6 @@
 // Two people with the same form open.
 #include "app/draft_fields.h"
 
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -12,6 +10,7 @@
 #include "app/import_plan.h"
 #include "example/example.h"
 #include "history/edit.h"
+#include "storage/testing_folder.h"
 
 namespace pegaso::app {
 namespace {
@@ -23,9 +22,6 @@ using ::testing::SizeIs;
 class DraftFields : public ::testing::Test {
  protected:
   DraftFields() {
-    std::string name = (std::filesystem::temp_directory_path() / "pegaso-test-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) std::abort();
-    folder_ = name;
     reading::Reading reading;
     reading.plan = example::make(3, 4, example::Faults::None).plan;
     reading.source = reading::Source("piano.txt", "testo\n");
@@ -36,12 +32,7 @@ class DraftFields : public ::testing::Test {
     history_.emplace(*PlanHistory::open(store(), {}));
     EXPECT_TRUE(open_draft(*history_, by("Anna"), "d", ""));
   }
-  ~DraftFields() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-
-  std::string store() const { return folder_ + "/town.db"; }
+  std::string store() const { return folder_.file("town.db"); }
   static Recording by(const std::string& author) {
     return {std::chrono::sys_seconds(std::chrono::seconds(1'700'000'000)), *Date::from(2026, 1, 20),
             author};
@@ -65,7 +56,7 @@ class DraftFields : public ::testing::Test {
     return save_fields(*history_, by(author), "d", stamp, typed, removed);
   }
 
-  std::string folder_;
+  const storage::testing::TemporaryFolder folder_;
   std::optional<PlanHistory> history_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/text.h"
 
@@ -27,17 +28,14 @@ bool is_under(const Duty& duty, const std::string& rule) {
   return rule.empty() || duty.kind->rule == rule || duty.kind->rule.starts_with(rule + "-");
 }
 
-bool has_words(const Duty& duty, const regime::Regime& regime,
-               const std::vector<std::string_view>& folded) {
-  if (folded.empty()) return true;
+// All that is said of a duty, in both languages.
+std::string text_of(const Duty& duty, const regime::Regime& regime) {
   std::string all;
   for (const Language each : {Language::Italian, Language::English}) {
     all += duty.kind->what.in(each) + " " + duty.kind->proof.in(each) + " " +
            who_of(duty, regime, each) + " ";
   }
-  all += subject_of(duty) + " " + duty.kind->rule + " " + sources_of(duty.kind->rule, regime);
-  all = fold_for_comparison(all);
-  return std::ranges::all_of(folded, [&](std::string_view word) { return all.contains(word); });
+  return all + subject_of(duty) + " " + duty.kind->rule + " " + sources_of(duty.kind->rule, regime);
 }
 
 // Letters and digits as they are, all other bytes as "%2F": no two keys give the same.
@@ -87,10 +85,7 @@ std::string subject_of(const Duty& duty) {
 
 std::string sources_of(std::string_view rule, const regime::Regime& regime) {
   const regime::Rule* found = regime.catalogue().rule(rule);
-  std::string all;
-  if (found == nullptr) return all;
-  for (const std::string& each : found->sources) all += (all.empty() ? "" : "; ") + each;
-  return all;
+  return found == nullptr ? std::string() : fmt::format("{}", fmt::join(found->sources, "; "));
 }
 
 std::string told(const std::optional<Duty>& duty, Language language) {
@@ -129,12 +124,11 @@ bool is_of(const Duty& duty, const regime::Regime& regime, const std::string& fo
 std::vector<const Duty*> chosen_duties(std::span<const Duty> duties, const regime::Regime& regime,
                                        const DutyFilter& filter) {
   const std::string who = fold_for_comparison(filter.who);
-  const std::string folded = fold_for_comparison(filter.words);
-  const auto wanted = words(folded);
   std::vector<const Duty*> chosen;
   for (const Duty& each : duties) {
     if (is_in_state(each, filter.state) && is_under(each, filter.rule) &&
-        is_of(each, regime, who) && has_words(each, regime, wanted)) {
+        is_of(each, regime, who) &&
+        (filter.words.empty() || has_all_words(text_of(each, regime), filter.words))) {
       chosen.push_back(&each);
     }
   }

@@ -1,6 +1,4 @@
 // The history of a plan as people use it: from the first import to a second edition, on two clocks.
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <utility>
 
@@ -16,6 +14,7 @@
 #include "app/verify_history.h"
 #include "example/example.h"
 #include "history/history_json.h"
+#include "storage/testing_folder.h"
 
 namespace pegaso::app {
 namespace {
@@ -31,19 +30,11 @@ constexpr std::chrono::sys_seconds noon{std::chrono::seconds(1'700'000'000)};
 class HistoryUseCases : public ::testing::Test {
  protected:
   HistoryUseCases() {
-    std::string name = (std::filesystem::temp_directory_path() / "pegaso-test-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) std::abort();
-    folder_ = name;
-    store_ = name + "/town.db";
+    store_ = folder_.file("town.db");
     plan_ = example::make(6, 4, example::Faults::None).plan;
     year_ = *plan_.year;
     for (plan::Objective& each : plan_.objectives) remove_marks(each);
   }
-  ~HistoryUseCases() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-
   static void remove_marks(plan::Objective& objective) {
     objective.mark = plan::Mark::None;
     objective.act_date.reset();
@@ -108,7 +99,7 @@ class HistoryUseCases : public ::testing::Test {
     return shown ? shown->plan.objectives.at(0).title : describe(shown.error(), Language::English);
   }
 
-  std::string folder_;
+  const storage::testing::TemporaryFolder folder_;
   std::string store_;
   plan::Plan plan_;
   int year_ = 0;

@@ -9,25 +9,12 @@
 
 #include "app/files.h"
 #include "app/make_example.h"
+#include "storage/testing_folder.h"
 
 namespace pegaso::app {
 namespace {
 
-// A folder that goes away.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "pegaso-app-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string file(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
+using Folder = storage::testing::TemporaryFolder;
 
 TEST(Files, WhatIsWrittenIsReadBack) {
   const Folder folder;

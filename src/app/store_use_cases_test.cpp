@@ -1,8 +1,6 @@
 // The use cases over the store, on real files.
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,6 +14,7 @@
 #include "app/import_plan.h"
 #include "app/list_plans.h"
 #include "app/show_plan.h"
+#include "storage/testing_folder.h"
 
 namespace pegaso::app {
 namespace {
@@ -57,17 +56,6 @@ Reading small_reading(const std::string& municipality = "Borgo Ligustro",
 
 class StoreUseCases : public ::testing::Test {
  protected:
-  StoreUseCases() {
-    std::string name = (std::filesystem::temp_directory_path() / "pegaso-test-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) std::abort();
-    folder_ = name;
-    path_ = name + "/town.db";
-  }
-  ~StoreUseCases() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-
   Result<ImportOutcome> import(Reading reading, std::optional<std::string> municipality = {},
                                std::optional<int> year = {}, bool replace = false) {
     ImportRequest request;
@@ -88,8 +76,8 @@ class StoreUseCases : public ::testing::Test {
     return result;
   }
 
-  std::string folder_;
-  std::string path_;
+  const storage::testing::TemporaryFolder folder_;
+  std::string path_ = folder_.file("town.db");
 };
 
 TEST_F(StoreUseCases, ImportSaysWhatIsNew) {

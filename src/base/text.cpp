@@ -292,6 +292,13 @@ bool starts_with_folded(std::string_view text, std::string_view prefix) {
   });
 }
 
+bool has_all_words(std::string_view text, std::string_view wanted) {
+  const std::string folded = fold_for_comparison(text);
+  const std::string folded_wanted = fold_for_comparison(wanted);
+  return std::ranges::all_of(words(folded_wanted),
+                             [&](std::string_view word) { return folded.contains(word); });
+}
+
 std::size_t find_invalid_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);

@@ -45,6 +45,9 @@ inline bool begins_with(std::string_view text, std::string_view prefix) {
 // ASCII-case-blind prefix test. `prefix` is given in lower case.
 bool starts_with_folded(std::string_view text, std::string_view prefix);
 
+// Whether every word of `wanted` stands somewhere in `text`, be it inside a word; compared without case and accents.
+bool has_all_words(std::string_view text, std::string_view wanted);
+
 // Byte offset of the first ill-formed UTF-8 sequence; npos when the whole text is well formed.
 std::size_t find_invalid_utf8(std::string_view text);
 

@@ -227,5 +227,12 @@ TEST(BeginsWith, IsThePrefixTest) {
   EXPECT_FALSE(begins_with("abc", "bc"));
 }
 
+TEST(Text, HasAllWordsWhereverTheyStand) {
+  EXPECT_TRUE(has_all_words("Manutenzione del Verde", "verde MANUT"));
+  EXPECT_TRUE(has_all_words("Nicolò Bianchi", "nicolo"));
+  EXPECT_TRUE(has_all_words("anything", ""));
+  EXPECT_FALSE(has_all_words("Manutenzione del verde", "verde strade"));
+}
+
 }  // namespace
 }  // namespace pegaso

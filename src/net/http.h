@@ -12,6 +12,16 @@
 
 namespace pegaso::net {
 
+// Statuses that the pages name.
+namespace status {
+inline constexpr unsigned ok = 200;
+inline constexpr unsigned forbidden = 403;
+inline constexpr unsigned not_found = 404;
+inline constexpr unsigned too_large = 413;
+inline constexpr unsigned unprocessable = 422;  // a form that was understood and refused
+inline constexpr unsigned unavailable = 503;
+}  // namespace status
+
 enum class Method : std::uint8_t { Get, Head, Post, Other };
 
 // Pairs in the order given; a name may come several times.

@@ -1,10 +1,8 @@
-// For tests of the store: comparing readings, a small one by hand, folders that go away.
+// For tests of the store: comparing readings, a small one by hand; and, with it, folders that go away.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
 #include <limits>
 #include <optional>
 #include <ostream>
@@ -15,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "reading/reading.h"
+#include "storage/testing_folder.h"
 
 namespace pegaso::storage::testing {
 
@@ -84,29 +83,6 @@ inline reading::Reading small_reading(std::string municipality = "Borgo Ligustro
                        {{reading::Part::Objective, 1, 0, reading::Field::Title}, 33, 58}});
   return reading;
 }
-
-// ---- Folders ----------------------------------------------------------------------------------
-
-// A new empty folder that goes away with its content.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "pegaso-test-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) std::abort();
-    path_ = name;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  std::string file(const std::string& name) const { return path_ + "/" + name; }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 }  // namespace pegaso::storage::testing
 

@@ -21,8 +21,6 @@ using publishing::HtmlWriter;
 
 namespace {
 
-constexpr unsigned unprocessable = 422;
-
 std::string titles_of(const std::vector<Role>& roles, Language language) {
   std::vector<std::string> titles;
   for (const Role each : roles) titles.push_back(title(each).in(language));
@@ -74,7 +72,7 @@ net::Response sign_in(const Call& call) {
       call.now);
   if (!begun) {
     typed.problems.emplace("", begun.error());
-    return sign_in_form(call, typed, back, unprocessable);
+    return sign_in_form(call, typed, back, net::status::unprocessable);
   }
   net::Response response = net::see_other(back);
   const auto seconds_left =
@@ -162,14 +160,14 @@ net::Response change_own_password(const Call& call) {
       call.now);
   if (!verified) {
     typed.problems.emplace("old", verified.error());
-    return own_account(call, typed, unprocessable);
+    return own_account(call, typed, net::status::unprocessable);
   }
   const auto changed =
       app::change_password(call.recording(), accounts_of(call), person.account,
                            std::string(call.request.form_value("new").value_or("")));
   if (!changed) {
     typed.problems.emplace("new", changed.error());
-    return own_account(call, typed, unprocessable);
+    return own_account(call, typed, net::status::unprocessable);
   }
   // All sessions of the account have ended with the old password.
   return net::see_other("/sign-in?back=%2Faccount%3Fchanged%3Dyes");
@@ -283,7 +281,7 @@ net::Response add_account(const Call& call) {
                                       password);
   if (!added) {
     typed.problems.emplace("", added.error());
-    return accounts_list(call, typed, unprocessable);
+    return accounts_list(call, typed, net::status::unprocessable);
   }
   return password_page(call, account, password);
 }
@@ -330,7 +328,7 @@ net::Response change_account(const Call& call) {
   if (what == "password") {
     const std::string password = app::random_password();
     if (const auto done = app::change_password(call.recording(), choice, name, password); !done)
-      return problem_page(call.visit, unprocessable, done.error());
+      return problem_page(call.visit, net::status::unprocessable, done.error());
     return password_page(call, name, password);
   }
   const auto done =
@@ -341,7 +339,7 @@ net::Response change_account(const Call& call) {
                                  units_in(typed.value("units"))});
   if (!done) {
     typed.problems.emplace("", done.error());
-    return one_account(call, typed, unprocessable);
+    return one_account(call, typed, net::status::unprocessable);
   }
   return net::see_other("/accounts");
 }

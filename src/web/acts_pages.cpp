@@ -7,6 +7,7 @@
 #include "publishing/difference_html.h"
 #include "web/site.h"
 #include "web/views.h"
+#include "web/widgets.h"
 
 namespace pegaso::web {
 
@@ -20,25 +21,15 @@ class ActsList {
 
   void write(const std::vector<app::LogLine>& lines) {
     const std::string_view caption = page_.say("Atti", "Acts");
-    html_.open("div",
-               {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
-    html_.open("table", {{"class", "table table-sm"}});
-    html_.element("caption", caption, {{"class", "visually-hidden"}});
-    html_.open("thead");
-    html_.open("tr");
-    for (const std::string_view title :
-         {page_.say("N.", "No."), page_.say("Atto", "Act"),
-          page_.say("In vigore dal", "In force from"), page_.say("Stato", "State"),
-          page_.say("Modifiche", "Changes"), page_.say("Registrato", "Recorded")}) {
-      html_.element("th", title, {{"scope", "col"}});
-    }
-    html_.close();
-    html_.close();
-    html_.open("tbody");
+    TablePart table(page_, caption,
+                    {{page_.say("N.", "No.")},
+                     {page_.say("Atto", "Act")},
+                     {page_.say("In vigore dal", "In force from")},
+                     {page_.say("Stato", "State")},
+                     {page_.say("Modifiche", "Changes")},
+                     {page_.say("Registrato", "Recorded")}});
     for (const app::LogLine& each : lines) write_row(each);
-    html_.close();
-    html_.close();
-    html_.close();
+    table.finish();
   }
 
  private:

@@ -59,12 +59,6 @@ net::Response list_response(const net::Request& request, Table table) {
   return json_response(out.take());
 }
 
-bool has_all_words(std::string_view text, std::string_view wanted) {
-  const std::string folded = fold_for_comparison(text);
-  return std::ranges::all_of(words(fold_for_comparison(wanted)),
-                             [&](std::string_view word) { return folded.contains(word); });
-}
-
 net::Response objectives(const Call& call) {
   const auto loaded = call.site.plans().plan();
   if (!loaded) return refusal(call.visit, 503, loaded.error());

@@ -12,8 +12,9 @@
 #include "app/record_movement.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "web/file_views.h"
+#include "web/decision_views.h"
 #include "web/site.h"
+#include "web/views.h"
 #include "web/widgets.h"
 
 namespace pegaso::web {
@@ -43,12 +44,6 @@ Result<int> year_of(const Call& call) {
   return refuse({"Il bilancio è ancora vuoto", "The budget is still empty"}, {},
                 {"Importare i capitoli: pegaso import-budget (docs/budget-import.md)",
                  "Import the chapters: pegaso import-budget (docs/budget-import.md)"});
-}
-
-// Today where it lies in the year, else the nearest day of it.
-Date day_within(int year, Date today) {
-  return std::clamp(today, Date::from(year, 1, 1).value_or(today),
-                    Date::from(year, 12, 31).value_or(today));
 }
 
 Result<app::ReportRequest> report_of(const Call& call) {
@@ -121,9 +116,9 @@ bool is_wanted(const app::ChapterFigures& figures, const Filter& filter) {
   if (figures.balances.is_zero()) return false;
   if (!filter.director.empty() && chapter.director != filter.director) return false;
   if (!filter.side.empty() && word_of(chapter.key.side) != filter.side) return false;
-  return has_words(fmt::format("{} {} {} {}", budget::format(chapter.key.code), chapter.description,
-                               chapter.director, chapter.unit),
-                   filter.words);
+  return has_all_words(fmt::format("{} {} {} {}", budget::format(chapter.key.code),
+                                   chapter.description, chapter.director, chapter.unit),
+                       filter.words);
 }
 
 std::vector<Choice> directors_of(const std::vector<app::ChapterFigures>& all, Language language) {
@@ -231,7 +226,7 @@ net::Response availability_csv(const Call& call) {
   if (!all) return problem_page(call.visit, 404, all.error());
   const Filter filter = filter_of(call.request);
   std::erase_if(*all, [&](const app::ChapterFigures& each) { return !is_wanted(each, filter); });
-  return csv_of(app::availability_table(*all), "capitoli.csv");
+  return table_download(app::availability_table(*all), "capitoli.csv", call.visit.language);
 }
 
 // ---- Reports -------------------------------------------------------------------------------------
@@ -279,7 +274,8 @@ net::Response report_page(const Call& call) {
   const auto request = report_of(call);
   if (!request) return problem_page(call.visit, 404, request.error());
   auto table = report->table(call.site.regime(), *request, call.visit.language);
-  if (is_csv && table) return csv_of(*table, fmt::format("{}.csv", name));
+  if (is_csv && table)
+    return table_download(*table, fmt::format("{}.csv", name), call.visit.language);
   Page page(call.visit, SiteSection::Budget, {std::string(report->it), std::string(report->en)});
   write_budget_tabs(page);
   const std::string address = "/budget/report/" + name;
@@ -540,7 +536,7 @@ net::Response record_answer(const Call& call) {
     return part.finished_part();
   }
   if (const auto problem = refused(call, *request))
-    return problem_page(call.visit, web::refused, *problem);
+    return problem_page(call.visit, net::status::forbidden, *problem);
   request->what_if = true;
   write_answer(part, call.site.regime(),
                app::record_movement(call.site.regime(), call.recording(), *request));
@@ -550,22 +546,22 @@ net::Response record_answer(const Call& call) {
 net::Response record(const Call& call) {
   Typed typed = typed_in(call.request);
   const auto request = request_of(call, typed);
-  if (!request) return record_form(call, typed, std::nullopt, unprocessable);
+  if (!request) return record_form(call, typed, std::nullopt, net::status::unprocessable);
   if (const auto problem = refused(call, *request))
-    return problem_page(call.visit, web::refused, *problem);
+    return problem_page(call.visit, net::status::forbidden, *problem);
   const bool is_undoing = request->movement.kind == MovementKind::CounterEntry;
   if (!typed.problems.empty() && !is_undoing)
-    return record_form(call, typed, std::nullopt, unprocessable);
+    return record_form(call, typed, std::nullopt, net::status::unprocessable);
   const auto outcome = app::record_movement(call.site.regime(), call.recording(), *request);
   if (!outcome || !outcome->recorded) {
     if (is_undoing) {
       return problem_page(
-          call.visit, unprocessable,
+          call.visit, net::status::unprocessable,
           outcome ? Problem{{"Le regole non lo permettono.", "The rules do not allow it."}, {}, {}}
                   : outcome.error());
     }
     if (!outcome) typed.problems.emplace("", outcome.error());
-    return record_form(call, typed, outcome, unprocessable);
+    return record_form(call, typed, outcome, net::status::unprocessable);
   }
   Movement recorded = request->movement;
   recorded.number = outcome->number;
@@ -636,12 +632,9 @@ class ChapterPage {
     const budget::Chapter& chapter = sheet_.chapter;
     const budget::Balances& balances = sheet_.balances;
     const bool is_revenue = chapter.key.side == Side::Revenue;
-    html_.open("dl", {{"class", "counts"}});
-    const auto figure = [&](std::string_view term, Money amount) {
-      html_.open("div");
-      html_.element("dt", term);
-      html_.element("dd", format_italian(amount));
-      html_.close();
+    std::vector<std::pair<std::string_view, std::string>> figures;
+    const auto figure = [&](std::string_view what, Money amount) {
+      figures.emplace_back(what, format_italian(amount));
     };
     figure(page_.say("Stanziato", "Appropriated"), balances.appropriation());
     if (is_revenue) {
@@ -658,7 +651,7 @@ class ChapterPage {
     if (sheet_.limit)
       figure(page_.say("Resta del tetto", "Left of the ceiling"),
              sheet_.limit->ceiling - sheet_.limit->used);
-    html_.close();
+    write_counts(page_, figures);
     html_.open("dl", {{"class", "facts"}});
     page_.described(page_.say("Al giorno", "On the day"), format_italian(request_.as_of.on));
     page_.described(page_.say("Dirigente", "Director"), chapter.director);

@@ -28,18 +28,9 @@ using publishing::HtmlWriter;
 namespace {
 
 constexpr std::size_t duties_per_page = 40;
-constexpr unsigned unprocessable = 422;
-constexpr unsigned forbidden = 403;
-constexpr unsigned missing = 404;
-constexpr unsigned unavailable = 503;
 
 std::string query_of(const net::Request& request, std::string_view name) {
   return std::string(trimmed(request.query_value(name).value_or("")));
-}
-
-std::optional<Date> day_in(std::string_view text) {
-  const auto iso = parse_iso_date(trimmed(text));
-  return iso ? iso : parse_italian_date(trimmed(text));
 }
 
 struct Wanted {
@@ -49,7 +40,7 @@ struct Wanted {
 Wanted wanted_of(const Call& call) {
   Wanted wanted{{query_of(call.request, "who"), query_of(call.request, "state"),
                  query_of(call.request, "rule"), query_of(call.request, "words")},
-                day_in(query_of(call.request, "day")).value_or(day_of_rules(call))};
+                typed_day(query_of(call.request, "day")).value_or(day_of_rules(call))};
   if (wanted.filter.state.empty()) wanted.filter.state = "coming";
   return wanted;
 }
@@ -134,7 +125,7 @@ net::Response calendar_page(const Call& call) {
   const regime::Regime& regime = call.site.regime();
   const Wanted wanted = wanted_of(call);
   const auto calendar = call.site.duties().calendar(regime, wanted.day.year(), wanted.day);
-  if (!calendar) return problem_page(call.visit, unavailable, calendar.error());
+  if (!calendar) return problem_page(call.visit, net::status::unavailable, calendar.error());
   Page page(call.visit, SiteSection::Calendar, {"Scadenze", "Deadlines"});
   HtmlWriter& html = page.html();
   const std::size_t current = page_number(call.request);
@@ -181,7 +172,7 @@ net::Response calendar_file(const Call& call, std::string_view name) {
   const regime::Regime& regime = call.site.regime();
   const Wanted wanted = wanted_of(call);
   const auto calendar = call.site.duties().calendar(regime, wanted.day.year(), wanted.day);
-  if (!calendar) return problem_page(call.visit, unavailable, calendar.error());
+  if (!calendar) return problem_page(call.visit, net::status::unavailable, calendar.error());
   return table_download(
       app::duties_table(app::chosen_duties((*calendar)->duties, regime, wanted.filter), regime,
                         call.visit.language),
@@ -195,7 +186,7 @@ net::Response calendar_ics(const Call& call) {
   const regime::Regime& regime = call.site.regime();
   const Wanted wanted = wanted_of(call);
   const auto calendar = call.site.duties().calendar(regime, wanted.day.year(), wanted.day);
-  if (!calendar) return problem_page(call.visit, unavailable, calendar.error());
+  if (!calendar) return problem_page(call.visit, net::status::unavailable, calendar.error());
   publishing::Sink out;
   publishing::write_icalendar(
       app::calendar_file(app::chosen_duties((*calendar)->duties, regime, wanted.filter), regime,
@@ -218,26 +209,27 @@ net::Response done_form(const Call& call, const Duty& duty, const Typed& typed) 
       {.name = "day", .label = page.say("Il giorno", "On"), .type = "date", .is_required = true});
   form.text({.name = "note", .label = page.say("Prova o nota", "Proof or note")});
   form.finish(page.say("Registra", "Record"));
-  return page.finished(unprocessable);
+  return page.finished(net::status::unprocessable);
 }
 
 net::Response mark_done(const Call& call) {
   const regime::Regime& regime = call.site.regime();
   Typed typed = typed_in(call.request);
-  const Date at = day_in(typed.value("at")).value_or(day_of_rules(call));
+  const Date at = typed_day(typed.value("at")).value_or(day_of_rules(call));
   const auto calendar = call.site.duties().calendar(regime, at.year(), at);
-  if (!calendar) return problem_page(call.visit, unavailable, calendar.error());
+  if (!calendar) return problem_page(call.visit, net::status::unavailable, calendar.error());
   const auto& all = (*calendar)->duties;
   const auto duty = std::ranges::find(all, typed.value("key"), &Duty::key);
   if (duty == all.end()) {
-    return problem_page(call.visit, missing,
+    return problem_page(call.visit, net::status::not_found,
                         Problem{{"L'adempimento non c'è più.", "The duty is no longer there."},
                                 {},
                                 {"Tornare alle scadenze", "Go back to the deadlines"}});
   }
   if (!may_mark_done(call.visit, *duty, regime))
-    return problem_page(call.visit, forbidden, accounts::not_allowed(Action::RecordEvent));
-  const auto day = day_in(typed.value("day"));
+    return problem_page(call.visit, net::status::forbidden,
+                        accounts::not_allowed(Action::RecordEvent));
+  const auto day = typed_day(typed.value("day"));
   if (!day) {
     typed.problems.emplace("day", Problem{{"Non è una data", "This is not a date"},
                                           {},
@@ -268,25 +260,26 @@ net::Response undo(const Call& call) {
   const std::string& store = call.site.plans().store_path();
   const auto& municipality = call.site.plans().choice().municipality;
   const auto events = app::recorded_events(store, municipality);
-  if (!events) return problem_page(call.visit, unavailable, events.error());
+  if (!events) return problem_page(call.visit, net::status::unavailable, events.error());
   const auto number = parse_number<std::int64_t>(typed.value("number"));
   const auto event = std::ranges::find_if(
       *events, [&](const storage::StoredEvent& each) { return each.number == number; });
   if (event == events->end()) {
-    return problem_page(call.visit, missing,
+    return problem_page(call.visit, net::status::not_found,
                         Problem{{"L'evento non c'è.", "The event is not there."}, {}, {}});
   }
   // One's own as well as that of one's unit.
   if (event->author != call.visit.person->name &&
       !call.visit.may(Action::RecordEvent, {event->who})) {
-    return problem_page(call.visit, forbidden, accounts::not_allowed(Action::RecordEvent));
+    return problem_page(call.visit, net::status::forbidden,
+                        accounts::not_allowed(Action::RecordEvent));
   }
   const auto taken =
       app::take_back_event(call.recording(), store, municipality, event->number,
                            call.visit.language == Language::Italian
                                ? "annullato da chi l'aveva registrato o dalla sua unità"
                                : "undone by whoever recorded it or by their unit");
-  if (!taken) return problem_page(call.visit, unprocessable, taken.error());
+  if (!taken) return problem_page(call.visit, net::status::unprocessable, taken.error());
   return net::see_other(
       with_value(address_within(typed.value("back")), "undone", std::to_string(event->number)));
 }

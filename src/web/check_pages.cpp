@@ -9,6 +9,7 @@
 #include "publishing/table.h"
 #include "web/site.h"
 #include "web/views.h"
+#include "web/widgets.h"
 
 namespace pegaso::web {
 
@@ -131,25 +132,14 @@ class FindingsList {
 
   void write_table(const std::vector<const Finding*>& findings) {
     const std::string_view caption = page_.say("Segnalazioni", "Findings");
-    html_.open("div",
-               {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
-    html_.open("table", {{"class", "table table-sm"}});
-    html_.element("caption", caption, {{"class", "visually-hidden"}});
-    html_.open("thead");
-    html_.open("tr");
-    for (const std::string_view title :
-         {page_.say("Riga", "Line"), page_.say("Gravità", "Severity"),
-          page_.say("Che cosa", "What"), page_.say("Obiettivo", "Objective"),
-          page_.say("Dirigente", "Director")}) {
-      html_.element("th", title, {{"scope", "col"}});
-    }
-    html_.close();
-    html_.close();
-    html_.open("tbody");
+    TablePart table(page_, caption,
+                    {{page_.say("Riga", "Line")},
+                     {page_.say("Gravità", "Severity")},
+                     {page_.say("Che cosa", "What")},
+                     {page_.say("Obiettivo", "Objective")},
+                     {page_.say("Dirigente", "Director")}});
     for (const Finding* each : findings) write_row(*each);
-    html_.close();
-    html_.close();
-    html_.close();
+    table.finish();
   }
 
   void write_row(const Finding& finding) {

@@ -33,7 +33,6 @@ using publishing::HtmlWriter;
 
 namespace {
 
-constexpr unsigned unprocessable = 422;
 constexpr std::size_t objectives_per_page = 15;
 
 std::string draft_address(std::string_view name) { return "/drafts/" + net::encoded(name); }
@@ -157,7 +156,7 @@ net::Response open_draft(const Call& call) {
       app::open_draft(*history, call.recording(), name, std::string(typed.value("subject")));
   if (opened) return net::see_other(draft_address(name));
   typed.problems.emplace("name", opened.error());
-  return drafts_page(call, typed, unprocessable);
+  return drafts_page(call, typed, net::status::unprocessable);
 }
 
 net::Response drafts_csv(const Call& call) {
@@ -453,7 +452,7 @@ net::Response show_draft(const Call& call) { return draft_page(call, {}, 200); }
 net::Response draft_refused(const Call& call, const Problem& problem) {
   Typed typed;
   typed.problems.emplace("", problem);
-  return draft_page(call, typed, unprocessable);
+  return draft_page(call, typed, net::status::unprocessable);
 }
 
 // Whether what was pressed was about the draft as it is.
@@ -491,16 +490,11 @@ net::Response choose_objective(const Call& call) {
 
 // ---- Approval ------------------------------------------------------------------------------------
 
-std::optional<Date> day_in(const Typed& typed, std::string_view name) {
-  if (const auto date = parse_italian_date(typed.value(name))) return date;
-  return parse_iso_date(typed.value(name));
-}
-
 net::Response approval_page(const Call& call, const Typed& typed, unsigned status) {
   auto found = find(call);
   if (!found) return problem_page(call.visit, 404, found.error());
   auto& [history, draft, versions] = *found;
-  const Date day = day_in(typed, "date").value_or(call.today);
+  const Date day = typed_day(typed.value("date")).value_or(call.today);
   const auto consequences =
       app::draft_consequences(history, draft, day, typed.value("urgent") == "yes");
   if (!consequences) return problem_page(call.visit, 503, consequences.error());
@@ -544,7 +538,7 @@ net::Response preview_approval(const Call& call) {
   if (!found) return problem_page(call.visit, 404, found.error());
   const Typed typed = typed_in(call.request);
   Page page(call.visit);
-  if (const auto day = day_in(typed, "date")) {
+  if (const auto day = typed_day(typed.value("date"))) {
     const auto consequences =
         app::draft_consequences(found->history, found->draft, *day, typed.value("urgent") == "yes");
     if (consequences) Consequences(page, *consequences).write_approval();
@@ -565,7 +559,7 @@ net::Response approve(const Call& call) {
   request.act.subject = std::string(typed.value("subject"));
   request.act.link = std::string(typed.value("link"));
   request.act.urgent = typed.value("urgent") == "yes";
-  request.act.effective = day_in(typed, "effective");
+  request.act.effective = typed_day(typed.value("effective"));
   if (request.act.number.empty()) {
     typed.problems.emplace(
         "number",
@@ -573,18 +567,18 @@ net::Response approve(const Call& call) {
   }
   if (!typed.value("effective").empty() && !request.act.effective)
     typed.problems.emplace("effective", no_day);
-  const auto day = day_in(typed, "date");
+  const auto day = typed_day(typed.value("date"));
   if (!day) typed.problems.emplace("date", no_day);
   if (!is_as_seen(call, found->draft)) {
     typed.problems.clear();
     typed.problems.emplace("", app::draft_changed_meanwhile());
   }
-  if (!typed.problems.empty()) return approval_page(call, typed, unprocessable);
+  if (!typed.problems.empty()) return approval_page(call, typed, net::status::unprocessable);
   request.act.date = *day;
   const auto approved = app::approve_draft(found->history, call.recording(), request);
   if (!approved) {
     typed.problems.emplace("", approved.error());
-    return approval_page(call, typed, unprocessable);
+    return approval_page(call, typed, net::status::unprocessable);
   }
   return net::see_other(fmt::format("/acts#entry-{}", approved->entry));
 }
@@ -1034,12 +1028,12 @@ net::Response save_objective(const Call& call) {
                                       what.fields, what.removed);
   if (!saved) {
     typed.problems.emplace("", saved.error());
-    return objective_form(call, typed, stamp, unprocessable);
+    return objective_form(call, typed, stamp, net::status::unprocessable);
   }
   if (!saved->refusals.empty()) {
     for (const app::FieldRefusal& each : saved->refusals)
       typed.problems.emplace(field_key(each.at, each.field), each.problem);
-    return objective_form(call, typed, stamp, unprocessable);
+    return objective_form(call, typed, stamp, net::status::unprocessable);
   }
   if (!saved->collisions.empty()) return collision_page(call, *saved, objective, typed);
   const std::string back = objective_address(found->draft.name, objective.number) +

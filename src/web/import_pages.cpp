@@ -1,4 +1,5 @@
 // A plan from its document: sent, looked at as it was read, and kept only when whoever sent it says so.
+#include <array>
 #include <map>
 
 #include <fmt/format.h>
@@ -20,7 +21,6 @@ using checking::Severity;
 
 namespace {
 
-constexpr unsigned refused_status = 422;
 // Of what found no place and of the doubts: the first are shown, the rest counted.
 constexpr std::size_t shown_max = 50;
 
@@ -80,7 +80,7 @@ net::Response send_document(const Call& call) {
     typed.problems.emplace("file", Problem{{"Manca il documento", "The document is missing"},
                                            {},
                                            {"Scegliere un file", "Choose a file"}});
-    return form_page(call, typed, refused_status);
+    return form_page(call, typed, net::status::unprocessable);
   }
   upload.name = file->file_name;
   upload.bytes = file->bytes;
@@ -93,17 +93,17 @@ net::Response send_document(const Call& call) {
                              Problem{{"Non è un anno", "That is no year"},
                                      {},
                                      {"Scrivere per esempio 2016", "Write for example 2016"}});
-      return form_page(call, typed, refused_status);
+      return form_page(call, typed, net::status::unprocessable);
     }
   }
   const auto reading = read(upload);
   if (!reading) {
     typed.problems.emplace("", reading.error().front());
-    return form_page(call, typed, refused_status);
+    return form_page(call, typed, net::status::unprocessable);
   }
   if (const auto seen = look(*reading, request_for(call, upload)); !seen) {
     typed.problems.emplace("", seen.error());
-    return form_page(call, typed, refused_status);
+    return form_page(call, typed, net::status::unprocessable);
   }
   call.site.uploads().keep(call.visit.csrf, std::move(upload), call.now);
   return net::see_other("/import/reading");
@@ -133,24 +133,17 @@ std::string_view effect_words(const Page& page, app::ImportOutcome::Effect effec
       "to be looked at and approved like any other.");
 }
 
-void write_counts(Page& page, const plan::Totals& totals) {
-  publishing::HtmlWriter& html = page.html();
-  html.open("dl", {{"class", "counts"}});
-  const auto row = [&](std::string_view what, const std::string& value) {
-    html.open("div");
-    html.element("dt", what);
-    html.element("dd", value);
-    html.close();
-  };
-  row(page.say("obiettivi", "objectives"), std::to_string(totals.objectives));
-  row(page.say("indicatori", "indicators"),
-      std::to_string(totals.impact_indicators + totals.result_indicators));
-  row(page.say("fasi", "phases"), std::to_string(totals.phases));
-  row(page.say("righe di risorse", "money rows"), std::to_string(totals.money_rows));
-  row(page.say("entrate", "revenue"), format_italian(totals.revenue));
-  row(page.say("uscite", "expenditure"), format_italian(totals.expenditure));
-  row(page.say("incarichi", "assignments"), std::to_string(totals.assignments));
-  html.close();
+void write_totals(Page& page, const plan::Totals& totals) {
+  const std::array<std::pair<std::string_view, std::string>, 7> counts = {
+      {{page.say("obiettivi", "objectives"), std::to_string(totals.objectives)},
+       {page.say("indicatori", "indicators"),
+        std::to_string(totals.impact_indicators + totals.result_indicators)},
+       {page.say("fasi", "phases"), std::to_string(totals.phases)},
+       {page.say("righe di risorse", "money rows"), std::to_string(totals.money_rows)},
+       {page.say("entrate", "revenue"), format_italian(totals.revenue)},
+       {page.say("uscite", "expenditure"), format_italian(totals.expenditure)},
+       {page.say("incarichi", "assignments"), std::to_string(totals.assignments)}}};
+  write_counts(page, counts);
 }
 
 void write_changes(Page& page, const std::vector<app::TotalChange>& changes) {
@@ -243,10 +236,11 @@ net::Response show_reading(const Call& call, const Typed& typed, unsigned status
   const auto upload = call.site.uploads().of(call.visit.csrf, call.now);
   if (!upload) return gone(call);
   const auto reading = read(*upload);
-  if (!reading) return problem_page(call.visit, refused_status, reading.error().front());
+  if (!reading)
+    return problem_page(call.visit, net::status::unprocessable, reading.error().front());
   app::ImportRequest request = request_for(call, *upload);
   auto outcome = look(*reading, request);
-  if (!outcome) return problem_page(call.visit, refused_status, outcome.error());
+  if (!outcome) return problem_page(call.visit, net::status::unprocessable, outcome.error());
   const auto effect = outcome->effect;
   std::size_t acts = 0;
   if (effect == app::ImportOutcome::Effect::Added) {
@@ -264,7 +258,7 @@ net::Response show_reading(const Call& call, const Typed& typed, unsigned status
   page.html().close();
   write_notice(page, effect_words(page, effect),
                effect == app::ImportOutcome::Effect::Same ? "soft" : "notice");
-  write_counts(page, outcome->totals);
+  write_totals(page, outcome->totals);
   write_changes(page, outcome->changes);
 
   const bool is_same = effect == app::ImportOutcome::Effect::Same;
@@ -307,7 +301,8 @@ net::Response save(const Call& call) {
   const auto upload = call.site.uploads().of(call.visit.csrf, call.now);
   if (!upload) return gone(call);
   auto reading = read(*upload);
-  if (!reading) return problem_page(call.visit, refused_status, reading.error().front());
+  if (!reading)
+    return problem_page(call.visit, net::status::unprocessable, reading.error().front());
   Typed typed = typed_in(call.request);
   app::ImportRequest request = request_for(call, *upload);
   request.acts_from_marks = typed.value("acts") == "yes";
@@ -320,11 +315,11 @@ net::Response save(const Call& call) {
   const auto outcome = app::import_plan(*std::move(reading), request);
   if (!outcome) {
     typed.problems.emplace("", outcome.error());
-    return show_reading(call, typed, refused_status);
+    return show_reading(call, typed, net::status::unprocessable);
   }
   if (outcome->edition && !outcome->edition->draft) {
     for (const Problem& each : outcome->edition->open_questions) typed.problems.emplace("", each);
-    return show_reading(call, typed, refused_status);
+    return show_reading(call, typed, net::status::unprocessable);
   }
   call.site.uploads().forget(call.visit.csrf);
   const bool is_draft = outcome->edition && outcome->edition->draft;

@@ -1,5 +1,6 @@
 // The plan: at a glance, as a list or a tree, one objective as a sheet, the lines of the document.
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <map>
 
@@ -12,6 +13,7 @@
 #include "publishing/table.h"
 #include "web/site.h"
 #include "web/views.h"
+#include "web/widgets.h"
 
 namespace pegaso::web {
 
@@ -70,19 +72,13 @@ Filter filter_of(const net::Request& request) {
   return {text("words"), text("director"), text("mark"), text("by")};
 }
 
-bool has_all_words(const plan::Objective& objective, const std::string& wanted) {
-  const std::string text = fold_for_comparison(
-      fmt::format("{} {} {} {} {} {}", objective.number, objective.code, objective.title,
-                  objective.director, objective.unit, objective.description));
-  return std::ranges::all_of(words(fold_for_comparison(wanted)), [&](std::string_view word) {
-    return text.find(word) != std::string::npos;
-  });
-}
-
 bool is_wanted(const plan::Objective& objective, const Filter& filter) {
   if (!filter.director.empty() && objective.director != filter.director) return false;
   if (!filter.mark.empty() && plan::name(objective.mark) != filter.mark) return false;
-  return has_all_words(objective, filter.words);
+  return has_all_words(
+      fmt::format("{} {} {} {} {} {}", objective.number, objective.code, objective.title,
+                  objective.director, objective.unit, objective.description),
+      filter.words);
 }
 
 std::string group_of(const plan::Objective& objective, const std::string& by) {
@@ -185,25 +181,14 @@ class ObjectivesList {
 
   void write_table(const std::vector<const plan::Objective*>& objectives,
                    std::string_view caption) {
-    html_.open("div",
-               {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
-    html_.open("table", {{"class", "table table-sm"}});
-    html_.element("caption", caption, {{"class", "visually-hidden"}});
-    html_.open("thead");
-    html_.open("tr");
-    for (const std::string_view title :
-         {page_.say("N.", "No."), page_.say("Obiettivo", "Objective"),
-          page_.say("Dirigente", "Director"), page_.say("Unità", "Unit"),
-          page_.say("Segnalazioni", "Findings")}) {
-      html_.element("th", title, {{"scope", "col"}});
-    }
-    html_.close();
-    html_.close();
-    html_.open("tbody");
+    TablePart table(page_, caption,
+                    {{page_.say("N.", "No.")},
+                     {page_.say("Obiettivo", "Objective")},
+                     {page_.say("Dirigente", "Director")},
+                     {page_.say("Unità", "Unit")},
+                     {page_.say("Segnalazioni", "Findings")}});
     for (const plan::Objective* each : objectives) write_row(*each);
-    html_.close();
-    html_.close();
-    html_.close();
+    table.finish();
   }
 
   void write_row(const plan::Objective& objective) {
@@ -327,28 +312,14 @@ class Sheet {
     html_.close();
   }
 
-  void open_table(std::string_view caption, std::initializer_list<std::string_view> titles) {
-    html_.open("div",
-               {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
-    html_.open("table", {{"class", "table table-sm"}});
-    html_.element("caption", caption, {{"class", "visually-hidden"}});
-    html_.open("thead");
-    html_.open("tr");
-    for (const std::string_view title : titles) html_.element("th", title, {{"scope", "col"}});
-    html_.close();
-    html_.close();
-    html_.open("tbody");
-  }
-  void close_table() {
-    for (int i = 0; i < 3; ++i) html_.close();
-  }
-
   void write_indicators(std::string_view title, const std::vector<plan::Indicator>& indicators,
                         bool with_dimension) {
     if (indicators.empty()) return;
     heading(title);
-    open_table(title, {page_.say("Indicatore", "Indicator"), page_.say("Formula", "Formula"),
-                       page_.say("Valore atteso", "Target")});
+    TablePart table(page_, title,
+                    {{page_.say("Indicatore", "Indicator")},
+                     {page_.say("Formula", "Formula")},
+                     {page_.say("Valore atteso", "Target")}});
     for (const plan::Indicator& each : indicators) {
       html_.open("tr");
       html_.open("th", {{"scope", "row"}, {"class", "fw-normal"}});
@@ -364,15 +335,19 @@ class Sheet {
       html_.element("td", each.target.text);
       html_.close();
     }
-    close_table();
+    table.finish();
   }
 
   void write_phases() {
     if (objective_.phases.empty()) return;
     const std::string_view title = page_.say("Fasi", "Phases");
     heading(title);
-    open_table(title, {page_.say("N.", "No."), page_.say("Fase", "Phase"), page_.say("Dal", "From"),
-                       page_.say("Al", "To"), page_.say("Calendario", "Calendar")});
+    TablePart table(page_, title,
+                    {{page_.say("N.", "No.")},
+                     {page_.say("Fase", "Phase")},
+                     {page_.say("Dal", "From")},
+                     {page_.say("Al", "To")},
+                     {page_.say("Calendario", "Calendar")}});
     for (const plan::Phase& each : objective_.phases) {
       html_.open("tr");
       html_.element("td", each.number ? std::to_string(*each.number) : "");
@@ -387,7 +362,7 @@ class Sheet {
       html_.close();
       html_.close();
     }
-    close_table();
+    table.finish();
   }
 
   void write_phase_status(const plan::Phase& phase) {
@@ -445,8 +420,11 @@ class Sheet {
     if (objective_.money.empty()) return;
     const std::string_view title = page_.say("Risorse finanziarie", "Financial resources");
     heading(title);
-    open_table(title, {page_.say("Capitolo", "Chapter"), page_.say("Parte", "Side"),
-                       page_.say("Impegno", "Commitment"), page_.say("Importo", "Amount")});
+    TablePart table(page_, title,
+                    {{page_.say("Capitolo", "Chapter")},
+                     {page_.say("Parte", "Side")},
+                     {page_.say("Impegno", "Commitment")},
+                     {page_.say("Importo", "Amount")}});
     for (const plan::MoneyRow& each : objective_.money) {
       html_.open("tr");
       html_.element("th", each.chapter.empty() ? "-" : each.chapter,
@@ -458,7 +436,7 @@ class Sheet {
                     {{"class", "number"}});
       html_.close();
     }
-    close_table();
+    table.finish();
   }
 
   void write_staffing() {
@@ -484,23 +462,16 @@ class Sheet {
   const plan::Objective& objective_;
 };
 
-void write_counts(Page& page, const LoadedPlan& loaded) {
+void write_totals(Page& page, const LoadedPlan& loaded) {
   const plan::Totals totals = plan::totals(loaded.reading.plan);
-  HtmlWriter& html = page.html();
-  html.open("dl", {{"class", "counts"}});
-  const auto count = [&](std::string_view term, const std::string& value) {
-    html.open("div");
-    html.element("dt", term);
-    html.element("dd", value);
-    html.close();
-  };
-  count(page.say("Obiettivi", "Objectives"), std::to_string(totals.objectives));
-  count(page.say("Indicatori", "Indicators"),
-        std::to_string(totals.impact_indicators + totals.result_indicators));
-  count(page.say("Fasi", "Phases"), std::to_string(totals.phases));
-  count(page.say("Entrate", "Revenue"), format_italian(totals.revenue));
-  count(page.say("Spese", "Expenditure"), format_italian(totals.expenditure));
-  html.close();
+  const std::array<std::pair<std::string_view, std::string>, 5> counts = {
+      {{page.say("Obiettivi", "Objectives"), std::to_string(totals.objectives)},
+       {page.say("Indicatori", "Indicators"),
+        std::to_string(totals.impact_indicators + totals.result_indicators)},
+       {page.say("Fasi", "Phases"), std::to_string(totals.phases)},
+       {page.say("Entrate", "Revenue"), format_italian(totals.revenue)},
+       {page.say("Spese", "Expenditure"), format_italian(totals.expenditure)}}};
+  write_counts(page, counts);
 }
 
 net::Response home_page(const Call& call) {
@@ -509,7 +480,7 @@ net::Response home_page(const Call& call) {
   const LoadedPlan& plan = **loaded;
   Page page(call.visit, SiteSection::Home, {"Il piano in breve", "The plan at a glance"});
   HtmlWriter& html = page.html();
-  write_counts(page, plan);
+  write_totals(page, plan);
   html.element("h2", page.say("Segnalazioni", "Findings"), {{"class", "h5 mt-4"}});
   html.open("ul", {{"class", "links"}});
   for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {

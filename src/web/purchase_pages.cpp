@@ -14,7 +14,7 @@
 #include "purchases/file_check.h"
 #include "rules/net_amount.h"
 #include "rules/purchase_advice.h"
-#include "web/file_views.h"
+#include "web/decision_views.h"
 #include "web/site.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -378,7 +378,7 @@ net::Response advise(const Call& call) {
   Typed typed = typed_in(call.request);
   const bool is_whole =
       PurchaseReader(typed, call.site.regime(), day_of_rules(call)).read().has_value();
-  return advise_form(call, typed, is_whole ? 200 : unprocessable, is_whole);
+  return advise_form(call, typed, is_whole ? 200 : net::status::unprocessable, is_whole);
 }
 
 net::Response advise_live(const Call& call) {
@@ -393,16 +393,17 @@ net::Response open_file(const Call& call) {
   if (purchase && purchase->unit.empty()) {
     typed.problems.emplace("unit", field_problem({"Manca l'ufficio", "The unit is missing"}));
   }
-  if (!typed.problems.empty()) return advise_form(call, typed, unprocessable, false);
+  if (!typed.problems.empty()) return advise_form(call, typed, net::status::unprocessable, false);
   if (!call.visit.may(Action::RecordPurchase, {purchase->unit})) {
-    return problem_page(call.visit, refused, accounts::not_allowed(Action::RecordPurchase));
+    return problem_page(call.visit, net::status::forbidden,
+                        accounts::not_allowed(Action::RecordPurchase));
   }
   const auto store = store_of(call);
   if (!store) return problem_page(call.visit, 503, store.error());
   const auto number = app::open_purchase(*store, call.recording(), *purchase);
   if (!number) {
     typed.problems.emplace("", number.error());
-    return advise_form(call, typed, unprocessable, false);
+    return advise_form(call, typed, net::status::unprocessable, false);
   }
   return net::see_other(address_of(*number));
 }
@@ -431,9 +432,9 @@ bool is_wanted(const PurchaseFile& file, const Filter& filter) {
   const purchases::Purchase& purchase = file.purchase;
   return (filter.unit.empty() || purchase.unit == filter.unit) &&
          (filter.stage.empty() || stage_name(file) == filter.stage) &&
-         has_words(fmt::format("{} {} {} {}", format(file.number), purchase.object, purchase.unit,
-                               purchase.chapter),
-                   filter.words);
+         has_all_words(fmt::format("{} {} {} {}", format(file.number), purchase.object,
+                                   purchase.unit, purchase.chapter),
+                       filter.words);
 }
 
 // What one file lacks and what somebody should look at, in few words.
@@ -560,7 +561,8 @@ net::Response files_page(const Call& call) {
 net::Response files_csv(const Call& call) {
   const auto all = files_of(call);
   if (!all) return problem_page(call.visit, 503, all.error());
-  return csv_of(files_table(call, wanted_of(*all, filter_of(call.request)), *all), "acquisti.csv");
+  return table_download(files_table(call, wanted_of(*all, filter_of(call.request)), *all),
+                        "acquisti.csv", call.visit.language);
 }
 
 // ---- One file ------------------------------------------------------------------------------------
@@ -869,7 +871,7 @@ net::Response file_form(const Call& call, const Opened& opened, const Typed& typ
 
 net::Response file_page(const Call& call) {
   const auto found = opened(call);
-  if (!found) return problem_page(call.visit, not_there, found.error());
+  if (!found) return problem_page(call.visit, net::status::not_found, found.error());
   Typed typed;
   typed.values["date"] = format_italian(day_of_rules(call));
   for (const EventKind each : purchases::event_kinds) {
@@ -884,9 +886,10 @@ net::Response file_page(const Call& call) {
 
 net::Response advance(const Call& call) {
   auto found = opened(call);
-  if (!found) return problem_page(call.visit, not_there, found.error());
+  if (!found) return problem_page(call.visit, net::status::not_found, found.error());
   if (!call.visit.may(Action::RecordPurchase, {found->file.purchase.unit})) {
-    return problem_page(call.visit, refused, accounts::not_allowed(Action::RecordPurchase));
+    return problem_page(call.visit, net::status::forbidden,
+                        accounts::not_allowed(Action::RecordPurchase));
   }
   Typed typed = typed_in(call.request);
   const auto event = event_of(typed);
@@ -896,7 +899,7 @@ net::Response advance(const Call& call) {
     if (advanced) return net::see_other(address_of(found->file.number));
     refuse_event(typed, found->file, *event, advanced.error());
   }
-  return file_form(call, *found, typed, unprocessable);
+  return file_form(call, *found, typed, net::status::unprocessable);
 }
 
 // What the file would be with the event: nothing is recorded.
@@ -944,17 +947,19 @@ net::Response advance_live(const Call& call) {
 
 net::Response documents_csv(const Call& call) {
   const auto found = opened(call);
-  if (!found) return problem_page(call.visit, not_there, found.error());
+  if (!found) return problem_page(call.visit, net::status::not_found, found.error());
   const auto check =
       purchases::check_file(call.site.regime(), found->file, found->all, day_of_rules(call));
   if (!check) return problem_page(call.visit, 503, not_said(check.error()));
-  return csv_of(documents_table(call.site.regime(), *check, call.visit.language), "documenti.csv");
+  return table_download(documents_table(call.site.regime(), *check, call.visit.language),
+                        "documenti.csv", call.visit.language);
 }
 
 net::Response events_csv(const Call& call) {
   const auto found = opened(call);
-  if (!found) return problem_page(call.visit, not_there, found.error());
-  return csv_of(events_table(found->file, call.visit.language), "eventi.csv");
+  if (!found) return problem_page(call.visit, net::status::not_found, found.error());
+  return table_download(events_table(found->file, call.visit.language), "eventi.csv",
+                        call.visit.language);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "regime/regime.h"
 #include "web/site.h"
@@ -56,9 +57,7 @@ net::Response rule_page(const Call& call) {
                {{"class", "lead"}});
   html.open("dl", {{"class", "facts"}});
   page.described(page.say("Forza", "Force"), page.say(title(rule->force)));
-  std::string sources;
-  for (const std::string& each : rule->sources) sources += (sources.empty() ? "" : "; ") + each;
-  page.described(page.say("Fonti", "Sources"), sources);
+  page.described(page.say("Fonti", "Sources"), fmt::format("{}", fmt::join(rule->sources, "; ")));
   if (rule->computable != regime::Computable::Full) {
     page.described(page.say("Che cosa resta alle persone", "What is left to people"),
                    page.say(rule->why_not));

@@ -15,10 +15,24 @@ using net::Method;
 
 constexpr std::string_view language_cookie = "language";
 
+using Segments = std::vector<std::string_view>;
+
+// Each route with its path in segments: a request is compared with all of them.
+struct SplitRoute {
+  const Route* route;
+  Segments segments;
+};
+const std::vector<SplitRoute>& split_routes() {
+  static const std::vector<SplitRoute> all = [] {
+    std::vector<SplitRoute> joined;
+    for (const Route& each : routes()) joined.push_back({&each, split(each.path, '/')});
+    return joined;
+  }();
+  return all;
+}
+
 // Whether the path fits, and what stands in its places.
-std::optional<PathValues> fits(std::string_view pattern, std::string_view path) {
-  const auto wanted = split(pattern, '/');
-  const auto given = split(path, '/');
+std::optional<PathValues> fits(const Segments& wanted, const Segments& given) {
   if (wanted.size() != given.size()) return std::nullopt;
   PathValues values;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -30,9 +44,6 @@ std::optional<PathValues> fits(std::string_view pattern, std::string_view path) 
   }
   return values;
 }
-
-constexpr unsigned ok = 200;
-constexpr unsigned forbidden = 403;
 
 // Browsers say which site a form stands on; "null" is none that may send one.
 bool is_from_here(const net::Request& request) {
@@ -106,12 +117,14 @@ const std::vector<Route>& routes() {
   return all;
 }
 
+Date day_within(int year, Date day) {
+  return std::clamp(day, Date::from(year, 1, 1).value_or(day),
+                    Date::from(year, 12, 31).value_or(day));
+}
+
 Date day_of_rules(const Call& call) {
   const auto loaded = call.site.plans().plan();
-  if (!loaded) return call.today;
-  const int year = (*loaded)->summary.key.year;
-  return std::clamp(call.today, Date::from(year, 1, 1).value_or(call.today),
-                    Date::from(year, 12, 31).value_or(call.today));
+  return loaded ? day_within((*loaded)->summary.key.year, call.today) : call.today;
 }
 
 std::string address_within(std::string_view wanted) {
@@ -166,8 +179,10 @@ std::string Site::version_of(const Route& route, Date today) {
 net::Response Site::answer(const net::Request& request, Date today, std::chrono::sys_seconds now) {
   if (auto file = static_file(request.path)) return *std::move(file);
   const Visit visit = visit_of(request, now);
-  for (const Route& route : routes()) {
-    const auto values = fits(route.path, request.path);
+  const Segments path = split(request.path, '/');
+  for (const SplitRoute& each : split_routes()) {
+    const Route& route = *each.route;
+    const auto values = fits(each.segments, path);
     if (!values) continue;
     const bool is_method = route.method == request.method ||
                            (route.method == Method::Get && request.method == Method::Head);
@@ -177,12 +192,11 @@ net::Response Site::answer(const net::Request& request, Date today, std::chrono:
       const bool is_program = request.path.starts_with("/api/");
       if (!visit.person && route.method == Method::Get && !is_program)
         return net::see_other("/sign-in?back=" + net::encoded(visit.here));
-      return refusal(visit, forbidden, accounts::not_allowed(route.needs));
+      return refusal(visit, net::status::forbidden, accounts::not_allowed(route.needs));
     }
     if (request.body.size() > route.body_bytes_max) {
-      constexpr unsigned too_large = 413;
       return refusal(
-          visit, too_large,
+          visit, net::status::too_large,
           Problem{{"Ciò che è stato inviato è troppo grande per questa pagina.",
                    "What was sent is too large for this page."},
                   {},
@@ -193,7 +207,7 @@ net::Response Site::answer(const net::Request& request, Date today, std::chrono:
         (is_from_here(request) && (route.is_open || is_from_a_page_of(visit, request)));
     if (route.method == Method::Post && !is_ours) {
       return refusal(
-          visit, forbidden,
+          visit, net::status::forbidden,
           Problem{{"La richiesta non viene da una pagina di questa sessione.",
                    "The request does not come from a page of this session."},
                   {},
@@ -213,7 +227,7 @@ net::Response Site::answer(const net::Request& request, Date today, std::chrono:
     response.kept = kept_.find(key, version);
     if (response.kept) return response;
     response = route.answer(call);
-    if (response.status != ok || !response.headers.empty()) return response;
+    if (response.status != net::status::ok || !response.headers.empty()) return response;
     response.kept = net::kept_body(std::exchange(response.body, {}));
     kept_.keep(std::move(key), version, response.kept);
     return response;

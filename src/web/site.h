@@ -111,7 +111,9 @@ const std::vector<Route>& routes();
 // The cookie that holds the token of a session.
 inline constexpr std::string_view session_cookie = "__Host-session";
 
-// The day that the year's rules are asked about: today where it lies in the plan's year, else the nearest day of that year.
+// The day where it lies in the year, else the nearest day of it.
+Date day_within(int year, Date day);
+// The day that the year's rules are asked about: today, within the plan's year.
 Date day_of_rules(const Call& call);
 
 // The address within this site that `wanted` is; "/" where it would lead elsewhere.

@@ -64,6 +64,12 @@ net::Response table_download(const publishing::Table& table, std::string_view na
   return download(out.take(), "text/csv; charset=utf-8", name);
 }
 
+void write_csv_link(Page& page, std::string_view address) {
+  page.html().open("p");
+  page.link(address, page.say("Scarica in CSV", "Download as CSV"));
+  page.html().close();
+}
+
 void write_table_links(Page& page, std::string_view csv_address, std::string_view ods_address) {
   page.link(csv_address, "CSV");
   page.html().text(" · ");

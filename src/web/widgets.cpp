@@ -1,11 +1,15 @@
 #include "web/widgets.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
 #include "base/number.h"
 #include "base/text.h"
+#include "reading/budget_csv.h"
 
 namespace pegaso::web {
 
@@ -13,12 +17,13 @@ using publishing::HtmlWriter;
 
 // ---- Tables --------------------------------------------------------------------------------------
 
-TablePart::TablePart(Page& page, std::string_view caption, std::initializer_list<Heading> headings)
+TablePart::TablePart(Page& page, std::string_view caption, std::span<const Heading> headings,
+                     std::string_view css_class)
     : page_(page) {
   HtmlWriter& html = page_.html();
   html.open("div",
             {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
-  html.open("table", {{"class", "table table-sm"}});
+  html.open("table", {{"class", css_class}});
   html.element("caption", caption, {{"class", "visually-hidden"}});
   html.open("thead");
   html.open("tr");
@@ -57,6 +62,101 @@ void TablePart::open_cell(std::string_view css_class) {
 void TablePart::close_cell() { page_.html().close(); }
 void TablePart::finish() {
   for (int i = 0; i < 3; ++i) page_.html().close();
+}
+
+// Words of states that several tables have; anything else is neither good nor bad.
+std::string_view colour_of_code(std::string_view code) {
+  constexpr auto bad = std::to_array<std::string_view>(
+      {"missing", "BLOCK", "CONFIG_MISSING", "NEEDS_APPROVAL", "FAULTY_ROW"});
+  constexpr auto notice = std::to_array<std::string_view>(
+      {"warning", "WARN", "UNRESOLVED", "TAX_CODE", "awaitsPublication", "expired"});
+  constexpr auto good = std::to_array<std::string_view>({"present", "ALLOW", "published", "valid"});
+  if (std::ranges::find(bad, code) != bad.end()) return "bad";
+  if (std::ranges::find(notice, code) != notice.end()) return "notice";
+  if (std::ranges::find(good, code) != good.end()) return "good";
+  return "soft";
+}
+
+namespace {
+
+std::string cell_words(const publishing::Cell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
+  if (const auto* money = std::get_if<Money>(&cell)) return format_italian(*money);
+  if (const auto* date = std::get_if<Date>(&cell)) return format_italian(*date);
+  return {};
+}
+
+}  // namespace
+
+void show_table(Page& page, std::string_view caption, const publishing::Table& table,
+                const CellAddress& address) {
+  const auto is_number = [](const publishing::Column& column) {
+    return column.align == publishing::Align::Right;
+  };
+  std::vector<TablePart::Heading> headings;
+  for (const publishing::Column& each : table.columns) {
+    if (!each.expendable) headings.push_back({page.say(each.title), is_number(each)});
+  }
+  TablePart part(page, caption, headings, "table table-sm table-files");
+  HtmlWriter& html = page.html();
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    part.open_row();
+    bool is_head = true;
+    for (std::size_t j = 0; j < table.columns.size(); ++j) {
+      const publishing::Column& column = table.columns[j];
+      if (column.expendable) continue;
+      const publishing::Cell& cell = table.rows[i][j];
+      if (std::exchange(is_head, false)) {
+        html.open("th", {{"scope", "row"}, {"class", "name"}});
+      } else {
+        part.open_cell(is_number(column) ? "number" : "");
+      }
+      const auto* term = std::get_if<publishing::Term>(&cell);
+      const std::string words =
+          term == nullptr ? cell_words(cell) : std::string(page.say(term->words));
+      std::string to = address ? address(i, column.key) : std::string();
+      if (to.empty() && column.key == "rule" && !words.empty()) to = "/rules/" + words;
+      if (!to.empty()) {
+        page.link(to, words);
+      } else if (term != nullptr) {
+        page.badge(words, colour_of_code(term->code));
+      } else {
+        html.text(words);
+      }
+      part.close_cell();
+    }
+    part.close_row();
+  }
+  part.finish();
+}
+
+void write_tabs(Page& page, std::span<const Tab> tabs) {
+  HtmlWriter& html = page.html();
+  const std::string_view here = page.visit().here;
+  const std::string_view path = here.substr(0, here.find('?'));
+  html.open("nav", {{"aria-label", page.say("In questa sezione", "In this section")}});
+  html.open("ul", {{"class", "pages"}});
+  for (const Tab& each : tabs) {
+    html.open("li");
+    html.element("a", each.words,
+                 {{"href", each.address}, {"aria-current", each.address == path ? "page" : ""}});
+    html.close();
+  }
+  html.close();
+  html.close();
+}
+
+void write_counts(Page& page, std::span<const std::pair<std::string_view, std::string>> counts) {
+  HtmlWriter& html = page.html();
+  html.open("dl", {{"class", "counts"}});
+  for (const auto& [what, figure] : counts) {
+    html.open("div");
+    html.element("dt", what);
+    html.element("dd", figure);
+    html.close();
+  }
+  html.close();
 }
 
 // ---- Filters -------------------------------------------------------------------------------------
@@ -182,6 +282,19 @@ Typed typed_in(const net::Request& request) {
     typed.values.try_emplace(name, std::string(trimmed(value)));
   }
   return typed;
+}
+
+std::optional<Date> typed_day(std::string_view text) {
+  const std::string_view day = trimmed(text);
+  if (const auto italian = parse_italian_date(day)) return italian;
+  return parse_iso_date(day);
+}
+
+std::optional<Money> typed_amount(std::string_view text) {
+  auto amount = reading::parse_amount(trimmed(text), reading::AmountNotation::Italian);
+  if (!amount) amount = reading::parse_amount(trimmed(text), reading::AmountNotation::Plain);
+  if (amount && *amount < Money()) return std::nullopt;
+  return amount;
 }
 
 FormPart::FormPart(Page& page, std::string_view action, const Typed& typed, std::string_view live,

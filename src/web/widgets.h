@@ -10,11 +10,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/date.h"
 #include "base/money.h"
 #include "base/problem.h"
 #include "net/http.h"
+#include "publishing/table.h"
 #include "web/page.h"
 
 namespace pegaso::web {
@@ -34,7 +37,10 @@ class TablePart {
     bool is_number = false;
   };
 
-  TablePart(Page& page, std::string_view caption, std::initializer_list<Heading> headings);
+  TablePart(Page& page, std::string_view caption, std::initializer_list<Heading> headings)
+      : TablePart(page, caption, std::span(headings.begin(), headings.size())) {}
+  TablePart(Page& page, std::string_view caption, std::span<const Heading> headings,
+            std::string_view css_class = "table table-sm");
 
   void open_row(std::string_view css_class = {});
   void close_row();
@@ -52,6 +58,26 @@ class TablePart {
  private:
   Page& page_;
 };
+
+// A table on a page. Columns that are expendable are only in the file. `address`: where the cell of a row (by its place)
+// and column (by its key) leads; "" for nowhere. A column with the key "rule" leads to its rule, and words of terms are
+// marked with a colour.
+using CellAddress = std::function<std::string(std::size_t row, std::string_view key)>;
+void show_table(Page& page, std::string_view caption, const publishing::Table& table,
+                const CellAddress& address = {});
+
+// "good", "notice", "bad" or "soft", by the code of an outcome or of a state that several tables have.
+std::string_view colour_of_code(std::string_view code);
+
+// Links to the pages of one section, the one that is open marked.
+struct Tab {
+  std::string address;
+  std::string words;
+};
+void write_tabs(Page& page, std::span<const Tab> tabs);
+
+// Figures that stand out, each with what it is.
+void write_counts(Page& page, std::span<const std::pair<std::string_view, std::string>> counts);
 
 // What a person chooses among.
 struct Choice {
@@ -106,6 +132,10 @@ struct Typed {
   std::string_view value(std::string_view name) const;
 };
 Typed typed_in(const net::Request& request);
+// As people type it: "31/12/2016" or "2016-12-31".
+std::optional<Date> typed_day(std::string_view text);
+// "1.234,56" or "1234.56", not negative.
+std::optional<Money> typed_amount(std::string_view text);
 
 // A form that does something (POST). Carries the token that proves that it comes from a page of ours. A field's problem
 // stands below it, and the first problem is said at the top too.

@@ -1,30 +1,20 @@
 // Signing in and out, and who may open what.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { assertAccessible, launch, openPage } from "./browser.js";
-import { people, run, serve } from "./server.js";
+import { describe, test } from "node:test";
+import { assertAccessible, forget, openPage } from "./browser.js";
+import { people, run } from "./server.js";
+import { inTown } from "./town.js";
 
 let browser;
 let site;
 
-before(async () => {
-  browser = await launch();
-  site = await serve();
-});
-
-after(async () => {
-  await browser.close();
-  const { status, log } = await site.stop();
-  assert.equal(status, 0, log);
+inTown((opened, served) => {
+  browser = opened;
+  site = served;
 });
 
 async function fresh(options) {
   return openPage(browser, options);
-}
-
-function forget(page, word) {
-  const kept = page.complaints.filter((each) => !each.includes(word));
-  page.complaints.splice(0, page.complaints.length, ...kept);
 }
 
 describe("signing in", () => {

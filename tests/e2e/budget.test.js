@@ -1,21 +1,16 @@
 // The budget in the browser: what is left, why the rules refuse, what is recorded and taken back.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { assertAccessible, launch, openPage } from "./browser.js";
-import { people, run, serve } from "./server.js";
+import { describe, test } from "node:test";
+import { assertAccessible, forget, openPage } from "./browser.js";
+import { people, run } from "./server.js";
+import { inTown } from "./town.js";
 
 let browser;
 let site;
 
-before(async () => {
-  browser = await launch();
-  site = await serve();
-});
-
-after(async () => {
-  await browser.close();
-  const { status, log } = await site.stop();
-  assert.equal(status, 0, log);
+inTown((opened, served) => {
+  browser = opened;
+  site = served;
 });
 
 const chapter = "/budget/chapter/expenditure/126-999?year=2016";
@@ -24,11 +19,6 @@ async function opened(who, path, options) {
   const page = await openPage(browser, options);
   await site.signIn(page, who, path);
   return page;
-}
-
-function forget(page, word) {
-  const kept = page.complaints.filter((each) => !each.includes(word));
-  page.complaints.splice(0, page.complaints.length, ...kept);
 }
 
 describe("every page of the budget", () => {

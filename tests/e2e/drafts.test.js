@@ -1,21 +1,16 @@
 // Drafts in the browser: edited by two people at once, approved, seen among the acts.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { assertAccessible, launch, openPage } from "./browser.js";
-import { people, serve } from "./server.js";
+import { test } from "node:test";
+import { assertAccessible, openPage } from "./browser.js";
+import { people } from "./server.js";
+import { inTown } from "./town.js";
 
 let browser;
 let site;
 
-before(async () => {
-  browser = await launch();
-  site = await serve();
-});
-
-after(async () => {
-  await browser.close();
-  const { status, log } = await site.stop();
-  assert.equal(status, 0, log);
+inTown((opened, served) => {
+  browser = opened;
+  site = served;
 });
 
 async function opened(who, path) {

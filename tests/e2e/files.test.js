@@ -1,15 +1,16 @@
 // Purchases, assignments and grants: asked, recorded, refused with reasons.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { assertAccessible, launch, openPage } from "./browser.js";
-import { people, run, serve } from "./server.js";
+import { describe, test } from "node:test";
+import { assertAccessible, forget, openPage } from "./browser.js";
+import { people, run } from "./server.js";
+import { inTown } from "./town.js";
 
 let browser;
 let site;
 
-before(async () => {
-  browser = await launch();
-  site = await serve();
+inTown((opened, served) => {
+  browser = opened;
+  site = served;
   run("purchase", "open", "--from", site.store, "--object", "Banchi", "--net", "38.000,00", "--nature", "supplies",
     "--chapter", "5920/999", "--unit", site.director, "--date", "2016-05-10");
   run("purchase", "advance", "2016/1", "--from", site.store, "--event", "cig", "--date", "2016-05-11", "--text", "7013654A5E");
@@ -18,21 +19,10 @@ before(async () => {
     "--chapter", "5920/999", "--unit", "Un altro ufficio", "--date", "2016-05-10");
 });
 
-after(async () => {
-  await browser.close();
-  const { status, log } = await site.stop();
-  assert.equal(status, 0, log);
-});
-
 async function opened(path, who = people.director, options) {
   const page = await openPage(browser, options);
   await site.signIn(page, who, path);
   return page;
-}
-
-function forget(page, word) {
-  const kept = page.complaints.filter((each) => !each.includes(word));
-  page.complaints.splice(0, page.complaints.length, ...kept);
 }
 
 async function assertAccessibleEverywhere(path) {

@@ -3,31 +3,24 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { assertAccessible, launch, openPage } from "./browser.js";
-import { people, run, serve } from "./server.js";
+import { after, describe, test } from "node:test";
+import { assertAccessible, forget, openPage } from "./browser.js";
+import { people, run } from "./server.js";
+import { inTown } from "./town.js";
 
 let browser;
 let site;
 let folder;
 
-before(async () => {
-  browser = await launch();
-  site = await serve();
+inTown((opened, served) => {
+  browser = opened;
+  site = served;
   folder = mkdtempSync(join(tmpdir(), "pegaso-import-"));
 });
 
-after(async () => {
-  await browser.close();
+after(() => {
   rmSync(folder, { recursive: true });
-  const { status, log } = await site.stop();
-  assert.equal(status, 0, log);
 });
-
-function forget(page, word) {
-  const kept = page.complaints.filter((each) => !each.includes(word));
-  page.complaints.splice(0, page.complaints.length, ...kept);
-}
 
 async function send(page, path) {
   await page.setInputFiles("#file", path);

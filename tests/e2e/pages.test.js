@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
-import { assertAccessible, launch, openPage } from "./browser.js";
+import { describe, test } from "node:test";
+import { assertAccessible, forget, openPage } from "./browser.js";
 import { serve } from "./server.js";
+import { inTown } from "./town.js";
 
 const addresses = [
   "/",
@@ -27,15 +28,9 @@ const addresses = [
 let browser;
 let site;
 
-before(async () => {
-  browser = await launch();
-  site = await serve();
-});
-
-after(async () => {
-  await browser.close();
-  const { status, log } = await site.stop();
-  assert.equal(status, 0, log);
+inTown((opened, served) => {
+  browser = opened;
+  site = served;
 });
 
 async function opened(path, options) {
@@ -46,8 +41,7 @@ async function opened(path, options) {
 
 // A missing page is said in the console too.
 function forgetMissing(page) {
-  const kept = page.complaints.filter((each) => !each.includes("404"));
-  page.complaints.splice(0, page.complaints.length, ...kept);
+  forget(page, "404");
 }
 
 describe("every page", () => {
