@@ -1,13 +1,13 @@
 #include "app/record_movement.h"
 
 #include <atomic>
-#include <filesystem>
 #include <thread>
 
 #include <gtest/gtest.h>
 
 #include "app/import_budget.h"
 #include "storage/budget_store.h"
+#include "storage/testing_folder.h"
 
 namespace pegaso::app {
 namespace {
@@ -22,9 +22,6 @@ Recording recording() {
 class RecordMovement : public ::testing::Test {
  protected:
   void SetUp() override {
-    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    path_ = ::testing::TempDir() + "record_movement_" + test->name() + ".db";
-    TearDown();
     storage::Store store = storage::Store::create_or_open(path_).value();
     budget::Chapter chapter;
     chapter.key.code.number = 10;
@@ -43,9 +40,6 @@ class RecordMovement : public ::testing::Test {
           return {};
         }).has_value());
   }
-  void TearDown() override {
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + end);
-  }
 
   MovementRequest commitment(std::int64_t cents) const {
     MovementRequest request;
@@ -58,7 +52,8 @@ class RecordMovement : public ::testing::Test {
     return request;
   }
 
-  std::string path_;
+  storage::testing::TemporaryFolder folder_;
+  std::string path_ = folder_.file("town.db");
 };
 
 TEST_F(RecordMovement, WhatIfRecordsNothing) {

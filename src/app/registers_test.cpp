@@ -9,6 +9,7 @@
 
 #include "app/read_plan.h"
 #include "storage/budget_store.h"
+#include "storage/testing_folder.h"
 
 namespace pegaso::app {
 namespace {
@@ -38,17 +39,8 @@ std::set<std::string> against(const regime::Decision& decision) {
 
 class Registers : public ::testing::Test {
  protected:
-  void SetUp() override {
-    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = ::testing::TempDir() + "registers_" + test->name();
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-    choice_ = {folder_ + "/town.db", "Valdombra"};
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
   std::string write(const std::string& text) const {
-    std::string path = folder_ + "/rows.csv";
+    std::string path = folder_.file("rows.csv");
     std::ofstream(path, std::ios::binary) << text;
     return path;
   }
@@ -60,8 +52,8 @@ class Registers : public ::testing::Test {
     return outcome.value_or(RowOutcome{});
   }
 
-  std::string folder_;
-  RegisterChoice choice_;
+  storage::testing::TemporaryFolder folder_;
+  RegisterChoice choice_{folder_.file("town.db"), "Valdombra"};
 };
 
 Texts assignment(const std::string& amount) {

@@ -1,11 +1,10 @@
 #include "app/sign_in.h"
 
-#include <filesystem>
-
 #include <gtest/gtest.h>
 
 #include "app/accounts.h"
 #include "storage/budget_store.h"
+#include "storage/testing_folder.h"
 
 namespace pegaso::app {
 namespace {
@@ -19,9 +18,6 @@ constexpr const char* password = "quattro parole a caso";
 class SigningIn : public ::testing::Test {
  protected:
   void SetUp() override {
-    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    path_ = ::testing::TempDir() + "sign_in_" + test->name() + ".db";
-    TearDown();
     storage::Store store = storage::Store::create_or_open(path_).value();
     const std::vector<int> years = {2016};
     storage::put_chapters(store, "Valdombra", {}, years).value();
@@ -30,16 +26,14 @@ class SigningIn : public ::testing::Test {
                             {"m.rossi", "Maria Rossi", {Role::Director}, {"Rossi Maria"}}, password)
                     .has_value());
   }
-  void TearDown() override {
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + end);
-  }
 
   Result<BegunSession> begin(SignIn& sign_in, const std::string& secret,
                              std::chrono::sys_seconds now = noon) {
     return sign_in.begin({"m.rossi", secret, "10.0.0.7"}, now);
   }
 
-  std::string path_;
+  storage::testing::TemporaryFolder folder_;
+  std::string path_ = folder_.file("town.db");
   AccountsChoice choice_;
   Recording recording_{noon, parse_iso_date("2016-11-24").value(), "Amministratore"};
 };

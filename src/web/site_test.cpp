@@ -2,7 +2,6 @@
 #include "web/site.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -12,6 +11,7 @@
 #include "base/text.h"
 #include "regime/regime.h"
 #include "storage/budget_store.h"
+#include "storage/testing_folder.h"
 
 namespace pegaso::web {
 namespace {
@@ -25,14 +25,9 @@ Date today() { return parse_iso_date("2016-11-24").value(); }
 class Pages : public ::testing::Test {
  protected:
   void SetUp() override {
-    path_ = ::testing::TempDir() + "site_roles.db";
-    TearDown();
     storage::Store store = storage::Store::create_or_open(path_).value();
     const std::vector<int> years = {2016};
     storage::put_chapters(store, "Valdombra", {}, years).value();
-  }
-  void TearDown() override {
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + end);
   }
 
   static net::Request request_of(const Route& route, const std::string& cookie) {
@@ -44,7 +39,8 @@ class Pages : public ::testing::Test {
     return request;
   }
 
-  std::string path_;
+  storage::testing::TemporaryFolder folder_;
+  std::string path_ = folder_.file("town.db");
 };
 
 // A page that is allowed may still not be found, or find the store empty; what matters is whether it was begun.
