@@ -121,6 +121,9 @@ std::string address_within(std::string_view wanted);
 
 // By the file that has them.
 std::vector<Route> plan_routes();
+std::vector<Route> objectives_routes();
+std::vector<Route> objective_routes();
+std::vector<Route> source_routes();
 std::vector<Route> import_routes();
 std::vector<Route> check_routes();
 std::vector<Route> acts_routes();
