@@ -332,13 +332,9 @@ Result<void> annul_row(const Recording& recording, const RegisterChoice& choice,
 
 template <class Row>
 Results<RegisterImport> import_rows(const Regime& regime, const Recording& recording,
-                                    const RegisterChoice& choice, const std::string& path,
+                                    const RegisterChoice& choice, const reading::Source& source,
                                     bool what_if) {
-  auto bytes = read_file(path, reading::document_bytes_max + 1);
-  if (!bytes) return std::unexpected(Problems{std::move(bytes).error()});
-  const auto source = reading::decode(path, *std::move(bytes));
-  if (!source) return std::unexpected(Problems{source.error()});
-  auto table = Of<Row>::read(*source);
+  auto table = Of<Row>::read(source);
   if (!table) return std::unexpected(std::move(table).error());
   const auto budget = budget_for<Row>(regime, choice);
   if (!budget) return std::unexpected(Problems{budget.error()});
@@ -353,18 +349,29 @@ Results<RegisterImport> import_rows(const Regime& regime, const Recording& recor
         for (const reading::RegisterRow<Row>& each : table->rows) {
           auto taken = importing.take(each.row, outcome);
           if (!taken) {
-            outcome.faulty.push_back(faulty(path, each.line, each.text, taken.error()));
+            outcome.faulty.push_back(faulty(source.name(), each.line, each.text, taken.error()));
           } else if (*taken) {
             change.rows.push_back(**std::move(taken));
           }
         }
         std::ranges::stable_sort(outcome.faulty, {}, &FaultyRow::line);
-        change.file = path;
+        change.file = source.name();
         change.faulty = outcome.faulty;
         return change;
       });
   if (!decided) return std::unexpected(Problems{decided.error()});
   return outcome;
+}
+
+template <class Row>
+Results<RegisterImport> import_rows(const Regime& regime, const Recording& recording,
+                                    const RegisterChoice& choice, const std::string& path,
+                                    bool what_if) {
+  auto bytes = read_file(path, reading::document_bytes_max + 1);
+  if (!bytes) return std::unexpected(Problems{std::move(bytes).error()});
+  const auto source = reading::decode(path, *std::move(bytes));
+  if (!source) return std::unexpected(Problems{source.error()});
+  return import_rows<Row>(regime, recording, choice, *source, what_if);
 }
 
 template <class Row>
@@ -375,6 +382,17 @@ Result<std::vector<Row>> register_rows(const RegisterChoice& choice, const budge
   std::vector<Row> rows = registers::rows_of(TRY(Of<Row>::entries(store, municipality)), as_of);
   if (year) std::erase_if(rows, [&](const Row& each) { return each.number.year != *year; });
   return rows;
+}
+
+template <class Row>
+Result<std::vector<registers::Entry<Row>>> row_entries(const RegisterChoice& choice,
+                                                       const Number& number) {
+  const storage::Store store = TRY(storage::Store::open(choice.store_path));
+  const std::string municipality = TRY(municipality_of(store, choice.municipality));
+  Entries<Row> entries = TRY(Of<Row>::entries(store, municipality));
+  std::erase_if(entries, [&](const auto& each) { return each.row.number != number; });
+  if (entries.empty()) return no_such_row(number);
+  return entries;
 }
 
 template <class Row>
@@ -397,6 +415,12 @@ template Result<RowOutcome> update_row<Grant>(const Regime&, const Recording&,
 template Result<void> annul_row<Assignment>(const Recording&, const RegisterChoice&, const Number&);
 template Result<void> annul_row<Grant>(const Recording&, const RegisterChoice&, const Number&);
 template Results<RegisterImport> import_rows<Assignment>(const Regime&, const Recording&,
+                                                         const RegisterChoice&,
+                                                         const reading::Source&, bool);
+template Results<RegisterImport> import_rows<Grant>(const Regime&, const Recording&,
+                                                    const RegisterChoice&, const reading::Source&,
+                                                    bool);
+template Results<RegisterImport> import_rows<Assignment>(const Regime&, const Recording&,
                                                          const RegisterChoice&, const std::string&,
                                                          bool);
 template Results<RegisterImport> import_rows<Grant>(const Regime&, const Recording&,
@@ -407,6 +431,10 @@ template Result<std::vector<Assignment>> register_rows<Assignment>(const Registe
                                                                    std::optional<int>);
 template Result<std::vector<Grant>> register_rows<Grant>(const RegisterChoice&, const budget::AsOf&,
                                                          std::optional<int>);
+template Result<std::vector<registers::Entry<Assignment>>> row_entries<Assignment>(
+    const RegisterChoice&, const Number&);
+template Result<std::vector<registers::Entry<Grant>>> row_entries<Grant>(const RegisterChoice&,
+                                                                         const Number&);
 template Result<std::vector<FaultyRow>> faulty_rows<Assignment>(const RegisterChoice&);
 template Result<std::vector<FaultyRow>> faulty_rows<Grant>(const RegisterChoice&);
 

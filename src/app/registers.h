@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "budget/balances.h"
 #include "reading/register_rows.h"
+#include "reading/source.h"
 #include "regime/decision.h"
 #include "regime/regime.h"
 #include "registers/assignment.h"
@@ -62,6 +63,11 @@ struct RegisterImport {
 // recorded.
 template <class Row>
 Results<RegisterImport> import_rows(const regime::Regime& regime, const Recording& recording,
+                                    const RegisterChoice& choice, const reading::Source& source,
+                                    bool what_if);
+// The same of the file at a path.
+template <class Row>
+Results<RegisterImport> import_rows(const regime::Regime& regime, const Recording& recording,
                                     const RegisterChoice& choice, const std::string& path,
                                     bool what_if);
 
@@ -69,6 +75,10 @@ Results<RegisterImport> import_rows(const regime::Regime& regime, const Recordin
 template <class Row>
 Result<std::vector<Row>> register_rows(const RegisterChoice& choice, const budget::AsOf& as_of,
                                        std::optional<int> year);
+// All that was recorded of a row, in that order: also of one that is annulled. Refuses a number that the register has not.
+template <class Row>
+Result<std::vector<registers::Entry<Row>>> row_entries(const RegisterChoice& choice,
+                                                       const registers::Number& number);
 // Rows of files that did not come in, by file and line.
 template <class Row>
 Result<std::vector<registers::FaultyRow>> faulty_rows(const RegisterChoice& choice);

@@ -1,10 +1,12 @@
 // pegaso assignments, grants
 #include <algorithm>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "app/register_tables.h"
 #include "app/registers.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -13,7 +15,6 @@
 #include "cli/reasons.h"
 #include "cli/rules_command.h"
 #include "cli/shell.h"
-#include "codes/codes.h"
 #include "publishing/json_writer.h"
 #include "publishing/table.h"
 #include "rules/contributions.h"
@@ -22,11 +23,7 @@
 namespace pegaso::cli {
 namespace {
 
-using publishing::Align;
-using publishing::Cell;
-using publishing::Column;
 using publishing::Table;
-using publishing::Term;
 using registers::Assignment;
 using registers::Grant;
 
@@ -40,8 +37,6 @@ struct Call {
   std::string format() const { return arguments.text("format").value_or("text"); }
   void print(const Table& table) const { print_table(table, format(), shell); }
 };
-
-Cell cell(const std::optional<Date>& date) { return date ? Cell(*date) : Cell(); }
 
 Result<registers::Number> number_of_row(const Arguments& arguments) {
   const std::string& text = arguments.operands()[1];
@@ -108,18 +103,8 @@ int write_outcome(const Call& call, const app::RowOutcome& outcome) {
   return status;
 }
 
-// What is wrong with a beneficiary's tax code or VAT number; nullopt: nothing, or none is given. Never a reason to refuse
-// a row: beneficiaries of other countries have codes of other forms.
-std::optional<Bilingual> wrong_tax_code(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  const codes::Check check = codes::check_party(text);
-  if (check.valid) return std::nullopt;
-  return Bilingual{"codice fiscale o partita IVA da controllare: " + check.reason.it,
-                   "tax code or VAT number to be checked: " + check.reason.en};
-}
-
 void remark_on_tax_code(const Call& call) {
-  const auto wrong = wrong_tax_code(call.arguments.text("tax-code").value_or(""));
+  const auto wrong = app::wrong_tax_code(call.arguments.text("tax-code").value_or(""));
   if (wrong) call.shell.remark(wrong->in(call.shell.language()));
 }
 
@@ -156,20 +141,6 @@ int annul(const Call& call) {
   return status_clean;
 }
 
-Table faulty_table(const std::vector<registers::FaultyRow>& rows, Language language) {
-  Table table;
-  table.columns = {{"file", {"file", "file"}},
-                   {"line", {"riga", "line"}, Align::Right},
-                   {"reason", {"perché", "why"}},
-                   {"cure", {"rimedio", "cure"}},
-                   {"text", {"testo", "text"}, Align::Left, false, true}};
-  for (const registers::FaultyRow& each : rows) {
-    table.rows.push_back({each.file, static_cast<std::int64_t>(each.line), each.reason.in(language),
-                          each.cure.in(language), each.text});
-  }
-  return table;
-}
-
 template <class Row>
 int import_file(const Call& call) {
   const auto outcome =
@@ -178,7 +149,7 @@ int import_file(const Call& call) {
   Shell& shell = call.shell;
   if (!outcome) return shell.complain(outcome.error());
   if (call.format() != "text") {
-    call.print(faulty_table(outcome->faulty, shell.language()));
+    call.print(app::faulty_table(outcome->faulty, shell.language()));
   } else {
     const auto line = [&](std::string_view words, std::uint64_t count) {
       shell.out().write(fmt::format("{:<28} {:>9}\n", words, count));
@@ -206,7 +177,7 @@ template <class Row>
 int faulty(const Call& call) {
   const auto rows = app::faulty_rows<Row>(call.choice);
   if (!rows) return call.shell.complain(rows.error());
-  call.print(faulty_table(*rows, call.shell.language()));
+  call.print(app::faulty_table(*rows, call.shell.language()));
   return rows->empty() ? status_clean : status_findings;
 }
 
@@ -228,49 +199,23 @@ int with_rows(const Call& call, const Body& body) {
   return body(*rows, day->in_force_on);
 }
 
-// Of who is hidden the reason is not told: it may quote the code.
-Bilingual shown_fault(const Grant& grant, const Bilingual& fault) {
-  if (grant.reveals == registers::Reveals::Nothing) return fault;
-  return {"codice fiscale o partita IVA da controllare", "tax code or VAT number to be checked"};
+// A row of the check that is more than a remark.
+bool is_wrong(const std::vector<publishing::Cell>& row) {
+  return std::ranges::none_of(row, [](const publishing::Cell& each) {
+    const auto* term = std::get_if<publishing::Term>(&each);
+    return term != nullptr &&
+           (term->code == name(regime::Outcome::Warn) || term->code == "TAX_CODE");
+  });
 }
 
 template <class Row>
 int check(const Call& call) {
   return with_rows<Row>(call, [&](const std::vector<Row>& rows, Date /*day*/) {
-    const Language language = call.shell.language();
     const auto faulty_rows = app::faulty_rows<Row>(call.choice);
     if (!faulty_rows) return call.shell.complain(faulty_rows.error());
-    Table table;
-    table.columns = {{"number", {"numero", "number"}},
-                     {"rule", {"regola", "rule"}},
-                     {"outcome", {"esito", "outcome"}},
-                     {"sentence", {"che cosa", "what"}},
-                     {"cure", {"rimedio", "cure"}}};
-    bool is_wrong = false;
-    for (const app::RegisterFinding& each : app::check_rows(call.regime, rows)) {
-      is_wrong = is_wrong || each.reason.outcome != regime::Outcome::Warn;
-      table.rows.push_back(
-          {budget::format(each.number), std::string(each.reason.rule),
-           Term{std::string(name(each.reason.outcome)), title(each.reason.outcome)},
-           describe(each.reason, language), app::cure_of(call.regime, each.reason).in(language)});
-    }
-    if constexpr (std::is_same_v<Row, Grant>) {
-      for (const Grant& each : rows) {
-        const auto wrong = wrong_tax_code(each.tax_code);
-        if (!wrong) continue;
-        table.rows.push_back({budget::format(each.number), std::string(),
-                              Term{"TAX_CODE", {"codice da controllare", "code to be checked"}},
-                              shown_fault(each, *wrong).in(language), std::string()});
-      }
-    }
-    for (const registers::FaultyRow& each : *faulty_rows) {
-      is_wrong = true;
-      table.rows.push_back({fmt::format("{}:{}", each.file, each.line), std::string(),
-                            Term{"FAULTY_ROW", {"riga da correggere", "row to be mended"}},
-                            each.reason.in(language), each.cure.in(language)});
-    }
+    const Table table = app::check_table(call.regime, rows, *faulty_rows, call.shell.language());
     call.print(table);
-    return is_wrong ? status_findings : status_clean;
+    return std::ranges::any_of(table.rows, is_wrong) ? status_findings : status_clean;
   });
 }
 
@@ -278,28 +223,7 @@ int check(const Call& call) {
 
 int list_assignments(const Call& call) {
   return with_rows<Assignment>(call, [&](const std::vector<Assignment>& rows, Date /*day*/) {
-    Table table;
-    table.columns = {{"number", {"numero", "number"}},
-                     {"date", {"data", "date"}},
-                     {"unit", {"settore", "unit"}},
-                     {"sheet", {"scheda", "sheet"}, Align::Right},
-                     {"director", {"dirigente", "director"}, Align::Left, false, true},
-                     {"object", {"oggetto", "object"}, Align::Left, false, true},
-                     {"kind", {"tipo", "kind"}},
-                     {"beneficiary", {"beneficiario", "beneficiary"}},
-                     {"chapter", {"capitolo", "chapter"}},
-                     {"amount", {"importo", "amount"}, Align::Right, true},
-                     {"opinions", {"pareri", "opinions"}, Align::Left, false, true},
-                     {"published", {"pubblicato", "published"}},
-                     {"paid", {"pagato", "paid"}},
-                     {"act", {"atto", "act"}, Align::Left, false, true}};
-    for (const Assignment& each : rows) {
-      table.rows.push_back({budget::format(each.number), each.date, each.unit, each.sheet,
-                            each.director, each.object, each.kind, each.beneficiary, each.chapter,
-                            each.amount, registers::format(each.opinions), cell(each.published_on),
-                            cell(each.paid_on), each.act});
-    }
-    call.print(table);
+    call.print(app::rows_table(call.regime, rows));
     return status_clean;
   });
 }
@@ -308,59 +232,9 @@ int print_ceilings(const Call& call) {
   return with_rows<Assignment>(call, [&](const std::vector<Assignment>& rows, Date day) {
     const auto figures = app::ceilings(call.regime, rows, day);
     if (!figures) return call.shell.complain(figures.error());
-    Table table;
-    table.columns = {{"unit", {"settore", "unit"}},
-                     {"sheet", {"scheda", "sheet"}, Align::Right},
-                     {"kind", {"tipo", "kind"}},
-                     {"funding", {"fondi", "funding"}},
-                     {"chapters", {"capitoli", "chapters"}},
-                     {"ceiling", {"tetto", "ceiling"}, Align::Right, true},
-                     {"used", {"usato", "used"}, Align::Right, true},
-                     {"left", {"resta", "left"}, Align::Right, true}};
-    for (const app::CeilingFigures& each : *figures) {
-      std::string chapters;
-      for (const std::string& chapter : each.line->chapters) {
-        chapters += (chapters.empty() ? "" : " ") + chapter;
-      }
-      table.rows.push_back({each.line->unit, each.line->sheet, each.line->type, each.line->funding,
-                            chapters, each.ceiling, each.used, each.ceiling - each.used});
-    }
-    call.print(table);
+    call.print(app::ceilings_table(call.regime, *figures));
     return status_clean;
   });
-}
-
-// Rows that are told to somebody. `is_fed`: through the secretariat, by a day of its own.
-Table duties_table(const std::vector<app::RowDuty>& duties, bool is_fed) {
-  Table table;
-  table.columns = {{"number", {"numero", "number"}},
-                   {"date", {"data", "date"}},
-                   {"unit", {"settore", "unit"}},
-                   {"director", {"dirigente", "director"}, Align::Left, false, true},
-                   {"object", {"oggetto", "object"}, Align::Left, false, true},
-                   {"kind", {"tipo", "kind"}},
-                   {"beneficiary", {"beneficiario", "beneficiary"}},
-                   {"amount", {"importo", "amount"}, Align::Right, true},
-                   {"act", {"atto", "act"}, Align::Left, false, true},
-                   {"by", {"entro", "by"}},
-                   {"workingDay", {"giorno lavorativo", "working day"}}};
-  if (is_fed) table.columns.push_back({"feedBy", {"alla Segreteria entro", "to secretariat by"}});
-  for (const app::RowDuty& each : duties) {
-    std::vector<Cell> row = {budget::format(each.row.number),
-                             each.row.date,
-                             each.row.unit,
-                             each.row.director,
-                             each.row.object,
-                             each.row.kind,
-                             each.row.beneficiary,
-                             each.row.amount,
-                             each.row.act,
-                             each.term.nominal,
-                             cell(each.term.rolled)};
-    if (is_fed) row.push_back(each.before ? Cell(each.before->nominal) : Cell());
-    table.rows.push_back(std::move(row));
-  }
-  return table;
 }
 
 int print_package(const Call& call) {
@@ -375,7 +249,7 @@ int print_package(const Call& call) {
   return with_rows<Assignment>(call, [&](const std::vector<Assignment>& rows, Date /*day*/) {
     const auto package = app::court_package(call.regime, rows, period->first);
     if (!package) return call.shell.complain(package.error());
-    call.print(duties_table(*package, true));
+    call.print(app::duties_table(call.regime, *package, true));
     return status_clean;
   });
 }
@@ -384,55 +258,18 @@ int print_notices(const Call& call) {
   return with_rows<Assignment>(call, [&](const std::vector<Assignment>& rows, Date /*day*/) {
     const auto notices = app::employment_notices(call.regime, rows);
     if (!notices) return call.shell.complain(notices.error());
-    call.print(duties_table(*notices, false));
+    call.print(app::duties_table(call.regime, *notices, false));
     return status_clean;
   });
 }
 
 // ---- Grants -----------------------------------------------------------------------------------
 
-Term effect_term(app::Effect effect) {
-  switch (effect) {
-    case app::Effect::Immediate:
-      return {"immediate", {"senza pubblicazione", "without publication"}};
-    case app::Effect::Published:
-      return {"published", {"pubblicato", "published"}};
-    case app::Effect::AwaitsPublication:
-      break;
-  }
-  return {"awaitsPublication", {"dopo la pubblicazione", "after publication"}};
-}
-
 int list_grants(const Call& call) {
   return with_rows<Grant>(call, [&](const std::vector<Grant>& rows, Date /*day*/) {
-    Table table;
-    table.columns = {{"number", {"numero", "number"}},
-                     {"date", {"data", "date"}},
-                     {"kind", {"tipo", "kind"}},
-                     {"beneficiary", {"beneficiario", "beneficiary"}},
-                     {"taxCode", {"codice fiscale", "tax code"}, Align::Left, false, true},
-                     {"identity", {"identità", "identity"}, Align::Left, false, true},
-                     {"purpose", {"finalità", "purpose"}, Align::Left, false, true},
-                     {"unit", {"settore", "unit"}},
-                     {"director", {"dirigente", "director"}, Align::Left, false, true},
-                     {"amount", {"importo", "amount"}, Align::Right, true},
-                     {"effect", {"efficacia", "effect"}},
-                     {"published", {"pubblicato", "published"}},
-                     {"paid", {"pagato", "paid"}},
-                     {"act", {"atto", "act"}, Align::Left, false, true}};
-    const auto effects = app::effects_of(call.regime, rows);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const bool is_hidden = rows[i].reveals != registers::Reveals::Nothing;
-      const Grant each = registers::shown(rows[i]);
-      const Term hidden{"hidden", {"riservata", "hidden"}};
-      const Term open{"shown", {"pubblica", "shown"}};
-      table.rows.push_back({budget::format(each.number), each.date, each.kind,
-                            is_hidden ? Cell(hidden) : Cell(each.beneficiary), each.tax_code,
-                            is_hidden ? hidden : open, each.purpose, each.unit, each.director,
-                            each.amount, effect_term(effects[i]), cell(each.published_on),
-                            cell(each.paid_on), each.act});
-    }
-    call.print(table);
+    std::vector<Grant> shown;
+    for (const Grant& each : rows) shown.push_back(registers::shown(each));
+    call.print(app::rows_table(call.regime, shown, app::effects_of(call.regime, rows)));
     return status_clean;
   });
 }

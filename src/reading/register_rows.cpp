@@ -84,6 +84,10 @@ class FieldReader {
   Result<void> chapter(std::string_view field, std::string& value) const {
     const auto text = given(field);
     if (!text || text->empty()) return {};
+    if (*text == "-") {
+      value.clear();
+      return {};
+    }
     const auto code = budget::parse_chapter_code(*text);
     if (!code) {
       return std::unexpected(wrong(field, *text,
