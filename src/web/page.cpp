@@ -30,6 +30,9 @@ constexpr auto sections = std::to_array<SectionLink>({
     {SiteSection::Acts, "/acts", "Atti", "Acts"},
     {SiteSection::Budget, "/budget", "Bilancio", "Budget", accounts::Action::ReadOffice},
     {SiteSection::Purchases, "/purchases", "Acquisti", "Purchases", accounts::Action::ReadOffice},
+    {SiteSection::Assignments, "/assignments", "Incarichi", "Assignments",
+     accounts::Action::ReadOffice},
+    {SiteSection::Grants, "/grants", "Contributi", "Grants", accounts::Action::ReadOffice},
     {SiteSection::Calendar, "/calendar", "Scadenze", "Deadlines", accounts::Action::ReadOffice},
     {SiteSection::Rules, "/rules", "Regole", "Rules"},
 });

@@ -23,6 +23,8 @@ enum class SiteSection {
   Acts,
   Budget,
   Purchases,
+  Assignments,
+  Grants,
   Calendar,
   Rules,
   Search,

@@ -183,14 +183,6 @@ class PurchaseReader {
   Date day_;
 };
 
-// Who acts for some units only chooses among these.
-std::vector<Choice> own_units(const Visit& visit, Action action) {
-  std::vector<Choice> choices;
-  if (!visit.person || visit.may(action, {})) return choices;
-  for (const std::string& each : visit.person->units) choices.push_back({each, each});
-  return choices;
-}
-
 void write_fields(Page& page, const Call& call, FormPart& form) {
   const Date day = day_of_rules(call);
   form.text({.name = "object",

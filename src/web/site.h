@@ -134,6 +134,8 @@ std::vector<Route> account_routes();
 std::vector<Route> calendar_routes();
 std::vector<Route> api_routes();
 std::vector<Route> purchase_routes();
+std::vector<Route> register_routes();
+std::vector<Route> register_tab_routes();
 std::vector<Route> budget_routes();
 
 }  // namespace pegaso::web

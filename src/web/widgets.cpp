@@ -67,10 +67,11 @@ void TablePart::finish() {
 // Words of states that several tables have; anything else is neither good nor bad.
 std::string_view colour_of_code(std::string_view code) {
   constexpr auto bad = std::to_array<std::string_view>(
-      {"missing", "BLOCK", "CONFIG_MISSING", "NEEDS_APPROVAL", "FAULTY_ROW"});
+      {"missing", "BLOCK", "CONFIG_MISSING", "NEEDS_APPROVAL", "FAULTY_ROW", "against"});
   constexpr auto notice = std::to_array<std::string_view>(
-      {"warning", "WARN", "UNRESOLVED", "TAX_CODE", "awaitsPublication", "expired"});
-  constexpr auto good = std::to_array<std::string_view>({"present", "ALLOW", "published", "valid"});
+      {"warning", "WARN", "UNRESOLVED", "TAX_CODE", "awaitsPublication", "toLookAt", "expired"});
+  constexpr auto good =
+      std::to_array<std::string_view>({"present", "ALLOW", "published", "valid", "inOrder"});
   if (std::ranges::find(bad, code) != bad.end()) return "bad";
   if (std::ranges::find(notice, code) != notice.end()) return "notice";
   if (std::ranges::find(good, code) != good.end()) return "good";
@@ -157,6 +158,13 @@ void write_counts(Page& page, std::span<const std::pair<std::string_view, std::s
     html.close();
   }
   html.close();
+}
+
+std::vector<Choice> own_units(const Visit& visit, accounts::Action action) {
+  std::vector<Choice> choices;
+  if (!visit.person || visit.may(action, {})) return choices;
+  for (const std::string& each : visit.person->units) choices.push_back({each, each});
+  return choices;
 }
 
 // ---- Filters -------------------------------------------------------------------------------------

@@ -85,6 +85,9 @@ struct Choice {
   std::string words;
 };
 
+// The units of somebody who may do that for their own units only; empty for who may everywhere or nowhere.
+std::vector<Choice> own_units(const Visit& visit, accounts::Action action);
+
 // A form that narrows a list down: it asks its own page again (GET). What it narrows stands in an element with the id
 // "results" (ResultsPart), which follows while one types.
 class FilterPart {

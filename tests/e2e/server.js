@@ -45,7 +45,7 @@ export async function serve(document) {
   run("import-budget", join(folder, "chapters.csv"), "--into", store);
   const passwords = {};
   for (const { account, person, role } of Object.values(people)) {
-    const units = role === "director" ? ["--unit", director] : [];
+    const units = role === "director" ? ["--unit", `${director};SG`] : [];
     const said = run("accounts", "add", account, "--from", store, "--person", person, "--role", role, ...units);
     passwords[account] = /^Password: (\S+)$/m.exec(said)[1];
   }
