@@ -214,19 +214,20 @@ net::Response availability_page(const Call& call) {
   const std::string query = query_of(filter, *request);
   write_pages(page, wanted.size(), per_page, number,
               [&](std::size_t each) { return fmt::format("/budget?{}&page={}", query, each); });
-  write_csv_link(page, "/budget.csv?" + query);
+  write_file_links(page, "/budget", query);
   results.finish();
   return page.finished();
 }
 
-net::Response availability_csv(const Call& call) {
+net::Response availability_file(const Call& call) {
   const auto request = report_of(call);
   if (!request) return problem_page(call.visit, 404, request.error());
   auto all = app::availability(*request);
   if (!all) return problem_page(call.visit, 404, all.error());
   const Filter filter = filter_of(call.request);
   std::erase_if(*all, [&](const app::ChapterFigures& each) { return !is_wanted(each, filter); });
-  return table_download(app::availability_table(*all), "capitoli.csv", call.visit.language);
+  return table_download(app::availability_table(*all), file_named(call.request, "capitoli"),
+                        call.visit.language);
 }
 
 // ---- Reports -------------------------------------------------------------------------------------
@@ -262,8 +263,8 @@ constexpr auto reports = std::to_array<Report>({
 net::Response report_page(const Call& call) {
   constexpr std::size_t per_page = 100;
   std::string name = call.values.front();
-  const bool is_csv = name.ends_with(".csv");
-  if (is_csv) name.resize(name.size() - std::string_view(".csv").size());
+  const bool is_file = name.ends_with(".csv") || name.ends_with(".ods");
+  if (is_file) name.resize(name.rfind('.'));
   const auto report = std::ranges::find(reports, name, &Report::name);
   if (report == reports.end()) {
     return problem_page(
@@ -274,8 +275,8 @@ net::Response report_page(const Call& call) {
   const auto request = report_of(call);
   if (!request) return problem_page(call.visit, 404, request.error());
   auto table = report->table(call.site.regime(), *request, call.visit.language);
-  if (is_csv && table)
-    return table_download(*table, fmt::format("{}.csv", name), call.visit.language);
+  if (is_file && table)
+    return table_download(*table, file_named(call.request, name), call.visit.language);
   Page page(call.visit, SiteSection::Budget, {std::string(report->it), std::string(report->en)});
   write_budget_tabs(page);
   const std::string address = "/budget/report/" + name;
@@ -301,7 +302,7 @@ net::Response report_page(const Call& call) {
     write_pages(page, count, per_page, number, [&](std::size_t each) {
       return fmt::format("{}?{}&page={}", address, query, each);
     });
-    write_csv_link(page, fmt::format("{}.csv?{}", address, query));
+    write_file_links(page, address, query);
   }
   results.finish();
   return page.finished();
@@ -821,8 +822,12 @@ std::vector<Route> budget_routes() {
        .needs = read,
        .shows = Route::Shows::Store},
       {.path = "/budget.csv",
-       .answer = availability_csv,
+       .answer = availability_file,
        .summary = {"i capitoli, in CSV", "the chapters, as CSV"},
+       .needs = read},
+      {.path = "/budget.ods",
+       .answer = availability_file,
+       .summary = {"i capitoli, in ODS", "the chapters, as ODS"},
        .needs = read},
       {.path = "/budget/report/{}",
        .answer = report_page,

@@ -545,16 +545,16 @@ net::Response files_page(const Call& call) {
   write_pages(page, wanted.size(), files_per_page, current, [&](std::size_t number) {
     return fmt::format("/purchases?{}&page={}", query_of(filter), number);
   });
-  write_csv_link(page, "/purchases.csv?" + query_of(filter));
+  write_file_links(page, "/purchases", query_of(filter));
   results.finish();
   return page.finished();
 }
 
-net::Response files_csv(const Call& call) {
+net::Response files_file(const Call& call) {
   const auto all = files_of(call);
   if (!all) return problem_page(call.visit, 503, all.error());
   return table_download(files_table(call, wanted_of(*all, filter_of(call.request)), *all),
-                        "acquisti.csv", call.visit.language);
+                        file_named(call.request, "acquisti"), call.visit.language);
 }
 
 // ---- One file ------------------------------------------------------------------------------------
@@ -619,6 +619,19 @@ Table documents_table(const regime::Regime& regime, const purchases::FileCheck& 
                           std::string(each.reason.rule), describe(each.reason, language)});
   }
   return table;
+}
+
+// What was recorded a moment ago.
+void write_recorded(Page& page, const Call& call) {
+  const auto recorded = call.request.query_value("recorded");
+  if (!recorded) return;
+  page.html().open("div", {{"class", "notice notice-good"}, {"role", "status"}});
+  page.html().element(
+      "p", *recorded == "annulled"
+               ? page.say("L'evento è annullato.", "The event is annulled.")
+               : page.say("Registrato. Se è un errore, si annulla in fondo alla pagina.",
+                          "Recorded. If it is a mistake, it is annulled at the end of the page."));
+  page.html().close();
 }
 
 void write_facts(Page& page, const regime::Regime& regime, const PurchaseFile& file) {
@@ -819,14 +832,33 @@ void write_event_form(Page& page, const Opened& opened, const Typed& typed,
   form.finish(page.say("Registra", "Record"));
 }
 
-net::Response file_form(const Call& call, const Opened& opened, const Typed& typed,
-                        unsigned status) {
+// The last that was recorded, with whose reason it is annulled. Another that has been recorded since is not touched.
+void write_annul_form(Page& page, const PurchaseFile& file, const Typed& typed) {
+  const Event& last = file.events.back();
+  const std::string label =
+      fmt::format("{}: {}, {}", page.say("Annulla l'ultimo evento", "Annul the last event"),
+                  page.say(purchases::title(last.kind)), format_italian(last.date));
+  page.html().element("h3", label, {{"class", "h6 mt-4"}});
+  FormPart form(page, address_of(file.number) + "/annul", typed, {}, label);
+  form.hidden("sequence", std::to_string(last.sequence));
+  form.text({.name = "reason",
+             .label = page.say("Perché", "Why"),
+             .hint = page.say("resta scritto accanto all'evento annullato",
+                              "stays written beside the event that is annulled"),
+             .is_required = true});
+  form.finish(page.say("Annulla l'evento", "Annul the event"));
+}
+
+// `annulment`: what was typed to annul the last event.
+net::Response file_form(const Call& call, const Opened& opened, const Typed& typed, unsigned status,
+                        const Typed& annulment = {}) {
   const regime::Regime& regime = call.site.regime();
   const PurchaseFile& file = opened.file;
   const std::string heading = fmt::format("{}. {}", format(file.number), file.purchase.object);
   Page page(call.visit, SiteSection::Purchases, {heading, heading});
   HtmlWriter& html = page.html();
   write_tabs_of_purchases(page);
+  write_recorded(page, call);
   write_facts(page, regime, file);
   const auto check = purchases::check_file(regime, file, opened.all, day_of_rules(call));
   if (!check) {
@@ -842,7 +874,7 @@ net::Response file_form(const Call& call, const Opened& opened, const Typed& typ
     html.element("h2", page.say("Documenti", "Documents"), {{"class", "h5 mt-4"}});
     show_table(page, page.say("Documenti", "Documents"),
                documents_table(regime, *check, page.language()));
-    write_csv_link(page, address_of(file.number) + "/documents.csv");
+    write_file_links(page, address_of(file.number) + "/documents");
   }
   const Table codes = codes_table(regime, file, day_of_rules(call), page.language());
   if (!codes.rows.empty()) {
@@ -856,24 +888,54 @@ net::Response file_form(const Call& call, const Opened& opened, const Typed& typ
                                "Nothing yet: record the first event."));
   } else {
     show_table(page, page.say("Eventi", "Events"), events_table(file, page.language()));
-    write_csv_link(page, address_of(file.number) + "/events.csv");
+    write_file_links(page, address_of(file.number) + "/events");
+    if (!file.events.empty() && call.visit.may(Action::RecordPurchase, {file.purchase.unit}))
+      write_annul_form(page, file, annulment);
   }
   return page.finished(status);
+}
+
+// The first stage that may follow is proposed.
+Typed next_event(const Call& call, const PurchaseFile& file) {
+  Typed typed;
+  typed.values["date"] = format_italian(day_of_rules(call));
+  for (const EventKind each : purchases::event_kinds) {
+    if (!purchases::is_stage(each) || file.first(each) != nullptr) continue;
+    if (file.stage() && each < *file.stage()) continue;
+    typed.values["event"] = purchases::name(each);
+    break;
+  }
+  return typed;
 }
 
 net::Response file_page(const Call& call) {
   const auto found = opened(call);
   if (!found) return problem_page(call.visit, net::status::not_found, found.error());
-  Typed typed;
-  typed.values["date"] = format_italian(day_of_rules(call));
-  for (const EventKind each : purchases::event_kinds) {
-    if (!purchases::is_stage(each) || found->file.first(each) != nullptr) continue;
-    // The first stage that may follow is proposed.
-    if (found->file.stage() && each < *found->file.stage()) continue;
-    typed.values["event"] = purchases::name(each);
-    break;
+  return file_form(call, *found, next_event(call, found->file), net::status::ok);
+}
+
+net::Response annul_last(const Call& call) {
+  const auto found = opened(call);
+  if (!found) return problem_page(call.visit, net::status::not_found, found.error());
+  if (!call.visit.may(Action::RecordPurchase, {found->file.purchase.unit})) {
+    return problem_page(call.visit, net::status::forbidden,
+                        accounts::not_allowed(Action::RecordPurchase));
   }
-  return file_form(call, *found, typed, 200);
+  Typed typed = typed_in(call.request);
+  const auto sequence = parse_number<std::int64_t>(typed.value("sequence")).value_or(0);
+  const std::string reason = fold_spaces(typed.value("reason"));
+  if (reason.empty()) {
+    typed.problems.emplace("reason",
+                           field_problem({"Manca il perché", "The reason is missing"},
+                                         {"Resta scritto accanto all'evento annullato",
+                                          "It stays written beside the event that is annulled"}));
+  } else {
+    const auto annulled = app::annul_purchase_event(found->store, call.recording(),
+                                                    found->file.number, sequence, reason);
+    if (annulled) return net::see_other(address_of(found->file.number) + "?recorded=annulled");
+    typed.problems.emplace("", annulled.error());
+  }
+  return file_form(call, *found, next_event(call, found->file), net::status::unprocessable, typed);
 }
 
 net::Response advance(const Call& call) {
@@ -888,7 +950,7 @@ net::Response advance(const Call& call) {
   if (event) {
     const auto advanced =
         app::advance_purchase(found->store, call.recording(), found->file.number, *event);
-    if (advanced) return net::see_other(address_of(found->file.number));
+    if (advanced) return net::see_other(address_of(found->file.number) + "?recorded=event");
     refuse_event(typed, found->file, *event, advanced.error());
   }
   return file_form(call, *found, typed, net::status::unprocessable);
@@ -937,21 +999,21 @@ net::Response advance_live(const Call& call) {
   return page.finished_part();
 }
 
-net::Response documents_csv(const Call& call) {
+net::Response documents_file(const Call& call) {
   const auto found = opened(call);
   if (!found) return problem_page(call.visit, net::status::not_found, found.error());
   const auto check =
       purchases::check_file(call.site.regime(), found->file, found->all, day_of_rules(call));
   if (!check) return problem_page(call.visit, 503, not_said(check.error()));
   return table_download(documents_table(call.site.regime(), *check, call.visit.language),
-                        "documenti.csv", call.visit.language);
+                        file_named(call.request, "documenti"), call.visit.language);
 }
 
-net::Response events_csv(const Call& call) {
+net::Response events_file(const Call& call) {
   const auto found = opened(call);
   if (!found) return problem_page(call.visit, net::status::not_found, found.error());
-  return table_download(events_table(found->file, call.visit.language), "eventi.csv",
-                        call.visit.language);
+  return table_download(events_table(found->file, call.visit.language),
+                        file_named(call.request, "eventi"), call.visit.language);
 }
 
 }  // namespace
@@ -963,8 +1025,13 @@ std::vector<Route> purchase_routes() {
       {Method::Get, "/purchases", files_page, {"gli acquisti", "the purchases"}, read},
       {Method::Get,
        "/purchases.csv",
-       files_csv,
+       files_file,
        {"gli acquisti, in CSV", "the purchases, as CSV"},
+       read},
+      {Method::Get,
+       "/purchases.ods",
+       files_file,
+       {"gli acquisti, in ODS", "the purchases, as ODS"},
        read},
       {Method::Post, "/purchases", open_file, {"apre un fascicolo", "opens a file"}, record},
       {Method::Get,
@@ -995,14 +1062,29 @@ std::vector<Route> purchase_routes() {
        record},
       {Method::Get,
        "/purchases/{}/{}/documents.csv",
-       documents_csv,
+       documents_file,
        {"i documenti, in CSV", "the documents, as CSV"},
        read},
       {Method::Get,
+       "/purchases/{}/{}/documents.ods",
+       documents_file,
+       {"i documenti, in ODS", "the documents, as ODS"},
+       read},
+      {Method::Get,
        "/purchases/{}/{}/events.csv",
-       events_csv,
+       events_file,
        {"gli eventi, in CSV", "the events, as CSV"},
        read},
+      {Method::Get,
+       "/purchases/{}/{}/events.ods",
+       events_file,
+       {"gli eventi, in ODS", "the events, as ODS"},
+       read},
+      {Method::Post,
+       "/purchases/{}/{}/annul",
+       annul_last,
+       {"annulla l'ultimo evento", "annuls the last event"},
+       record},
   };
 }
 

@@ -268,8 +268,12 @@ net::Response list_page(const Call& call) {
   }
   write_filter(page, *list);
   ResultsPart results(page);
+  const std::size_t count = list->wanted.size();
   page.html().element(
-      "p", fmt::format("{} {} {}", list->wanted.size(), page.say("righe su", "rows of"), list->all),
+      "p",
+      fmt::format("{} {} {}", count,
+                  count == 1 ? page.say("riga su", "row of") : page.say("righe su", "rows of"),
+                  list->all),
       {{"role", "status"}});
   if (!list->wanted.empty()) write_figures(page, *list);
   const std::size_t current = page_number(call.request);
@@ -281,8 +285,7 @@ net::Response list_page(const Call& call) {
   write_pages(page, list->wanted.size(), rows_per_page, current, [&](std::size_t number) {
     return fmt::format("{}?{}&page={}", words.path, query, number);
   });
-  write_table_links(page, fmt::format("{}.csv?{}", words.path, query),
-                    fmt::format("{}.ods?{}", words.path, query));
+  write_file_links(page, words.path, query);
   results.finish();
   return page.finished();
 }
@@ -310,8 +313,7 @@ net::Response list_file(const Call& call) {
     table.rows[i].push_back(Term{std::string(state.code), title_of_state(state.code)});
     table.rows[i].push_back(fmt::format("{}", fmt::join(state.rules, " ")));
   }
-  const std::string_view kind = call.request.path.ends_with(".ods") ? "ods" : "csv";
-  return table_download(table, fmt::format("{}.{}", words_of_register<Row>().file, kind),
+  return table_download(table, file_named(call.request, words_of_register<Row>().file),
                         call.visit.language);
 }
 
@@ -350,13 +352,20 @@ std::string value_words(Page& page, const regime::Regime& regime, const NamedVal
 }
 
 // Who is hidden now is hidden in what was recorded before, too.
-template <class Row>
-Row shown_entry(const Visit& visit, Row row, const Row& latest) {
-  if constexpr (std::is_same_v<Row, Grant>) {
-    row.reveals = std::max(row.reveals, latest.reveals);
-    row.unit = latest.unit;
-    row.director = latest.director;
+Grant shown_entry(const Visit& visit, Grant row, const Grant& latest) {
+  row.reveals = std::max(row.reveals, latest.reveals);
+  row.unit = latest.unit;
+  row.director = latest.director;
+  Grant shown = shown_to(visit, row);
+  // Another text of before may tell the name that a later entry has.
+  if (shown.beneficiary.empty()) {
+    const Grant last = shown_to(visit, latest);
+    shown.purpose = last.purpose;
+    shown.act = last.act;
   }
+  return shown;
+}
+Assignment shown_entry(const Visit& visit, const Assignment& row, const Assignment& /*latest*/) {
   return shown_to(visit, row);
 }
 
@@ -380,6 +389,7 @@ std::string changes_of(Page& page, const regime::Regime& regime, const Row* befo
     changes.push_back(fmt::format("{}: {} → {}", page.say(each.title),
                                   value_words(page, regime, old), value_words(page, regime, each)));
   }
+  if (changes.empty()) return std::string(page.say("corretto", "corrected"));
   return fmt::format("{}", fmt::join(changes, "; "));
 }
 
@@ -592,8 +602,7 @@ net::Response row_form(const Call& call, const Opened<Row>& found, const Typed& 
   html.element("h2", page.say("Che cosa è stato registrato", "What was recorded"),
                {{"class", "h5 mt-4"}});
   show_table(page, page.say("Registrazioni", "Entries"), entries_table(page, call, found));
-  const std::string address = address_of_row<Row>(found.number);
-  write_table_links(page, address + "/entries.csv", address + "/entries.ods");
+  write_file_links(page, address_of_row<Row>(found.number) + "/entries");
   return page.finished(status);
 }
 

@@ -39,12 +39,8 @@ std::string address(std::string_view name) {
 
 // Links to both files of a table.
 template <class Row>
-void write_file_links(Page& page, std::string_view name, const std::string& query) {
-  const std::string base = fmt::format("{}/tables/{}", words_of_register<Row>().path, name);
-  page.html().open("p");
-  write_table_links(page, fmt::format("{}.csv?{}", base, query),
-                    fmt::format("{}.ods?{}", base, query));
-  page.html().close();
+void write_table_files(Page& page, std::string_view name, const std::string& query) {
+  write_file_links(page, address<Row>("/tables/") + std::string(name), query);
 }
 
 template <class Row>
@@ -178,7 +174,7 @@ net::Response ceilings_page(const Call& call) {
     write_counts(page, counts);
     write_ceiling_bars(page, *figures);
     write_ceiling_rows(page, call, *figures);
-    write_file_links<Assignment>(page, "ceilings", "day=" + net::encoded(format_italian(day)));
+    write_table_files<Assignment>(page, "ceilings", "day=" + net::encoded(format_italian(day)));
   }
   results.finish();
   return page.finished();
@@ -235,7 +231,7 @@ void write_duties_of_rows(Page& page, const Call& call, std::string_view title,
     page.html().element("p", fmt::format("{}: {}", page.say("Altre, nel file", "More, in the file"),
                                          duties->size() - count));
   }
-  write_file_links<Assignment>(page, file, "quarter=" + name_of(quarter_asked(call)));
+  write_table_files<Assignment>(page, file, "quarter=" + name_of(quarter_asked(call)));
 }
 
 net::Response communications_page(const Call& call) {
@@ -341,7 +337,7 @@ net::Response faulty_page(const Call& call) {
   write_pages(page, rows->size(), rows_per_page, current, [&](std::size_t number) {
     return fmt::format("{}?page={}", address<Row>("/faulty"), number);
   });
-  write_file_links<Row>(page, "faulty", "");
+  write_table_files<Row>(page, "faulty", "");
   return page.finished();
 }
 
@@ -397,7 +393,7 @@ net::Response check_page(const Call& call) {
     write_pages(page, count, rows_per_page, current, [&](std::size_t number) {
       return fmt::format("{}?{}&page={}", address<Row>("/check"), query, number);
     });
-    write_file_links<Row>(page, "check", query);
+    write_table_files<Row>(page, "check", query);
   }
   results.finish();
   return page.finished();

@@ -64,16 +64,23 @@ net::Response table_download(const publishing::Table& table, std::string_view na
   return download(out.take(), "text/csv; charset=utf-8", name);
 }
 
-void write_csv_link(Page& page, std::string_view address) {
-  page.html().open("p");
-  page.link(address, page.say("Scarica in CSV", "Download as CSV"));
-  page.html().close();
-}
-
 void write_table_links(Page& page, std::string_view csv_address, std::string_view ods_address) {
   page.link(csv_address, "CSV");
   page.html().text(" · ");
   page.link(ods_address, "ODS");
+}
+
+void write_file_links(Page& page, std::string_view address, std::string_view query) {
+  const auto file = [&](std::string_view kind) {
+    return fmt::format("{}.{}{}{}", address, kind, query.empty() ? "" : "?", query);
+  };
+  page.html().open("p");
+  write_table_links(page, file("csv"), file("ods"));
+  page.html().close();
+}
+
+std::string file_named(const net::Request& request, std::string_view name) {
+  return fmt::format("{}.{}", name, request.path.ends_with(".ods") ? "ods" : "csv");
 }
 
 }  // namespace pegaso::web

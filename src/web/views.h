@@ -30,8 +30,10 @@ net::Response download(std::string bytes, std::string type, std::string_view nam
 // The table as the file that its name asks for: "obiettivi.csv" or "obiettivi.ods".
 net::Response table_download(const publishing::Table& table, std::string_view name,
                              Language language);
-// "Scarica in CSV": the link to a table's file.
-void write_csv_link(Page& page, std::string_view address);
+// Both files of a list at "/purchases": "/purchases.csv" and "/purchases.ods", each with the query ("" for none).
+void write_file_links(Page& page, std::string_view address, std::string_view query = {});
+// The name of the file that such an address asks for: "acquisti.ods".
+std::string file_named(const net::Request& request, std::string_view name);
 // "CSV · ODS": links to both files of a list's page.
 void write_table_links(Page& page, std::string_view csv_address, std::string_view ods_address);
 

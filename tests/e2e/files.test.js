@@ -131,16 +131,48 @@ describe("purchases", () => {
     const status = await page.evaluate(async () => {
       const csrf = document.querySelector("input[name=csrf]").value;
       const body = new URLSearchParams({ csrf, event: "start-act", date: "12/05/2016" });
-      return (await fetch("/purchases/2016/2", { method: "POST", body })).status;
+      body.set("sequence", "1");
+      body.set("reason", "errore");
+      const statuses = [];
+      for (const path of ["/purchases/2016/2", "/purchases/2016/2/annul"]) statuses.push((await fetch(path, { method: "POST", body })).status);
+      return statuses;
     });
-    assert.equal(status, 403);
+    assert.deepEqual(status, [403, 403]);
     await page.context().close();
   });
 
-  test("take the list away as CSV", async () => {
+  test("the last event is annulled with its reason, which stays beside it", async () => {
+    const page = await opened("/purchases/2016/1");
+    await page.selectOption("#event", "durc");
+    await page.fill("#date", "13/05/2016");
+    await page.focus("#date");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/recorded=event$/);
+    await assertAccessible(page);
+    const form = page.locator("form[action='/purchases/2016/1/annul']");
+    await form.locator("button").click();
+    await page.waitForSelector("#reason-problem");
+    forget(page, "422");
+    await assertAccessible(page);
+    await page.fill("#reason", "giorno sbagliato");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/recorded=annulled$/);
+    assert.match(await page.locator("main").innerText(), /13\/05\/2016[\s\S]*giorno sbagliato/);
+    assert.match(run("purchase", "show", "2016/1", "--from", site.store), /giorno sbagliato/);
+    await page.context().close();
+  });
+
+  test("take the lists away as CSV and ODS", async () => {
     const page = await opened("/purchases");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.click("text=Scarica in CSV")]);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#results >> text=CSV")]);
     assert.equal(download.suggestedFilename(), "acquisti.csv");
+    const files = await page.evaluate(async () => {
+      const found = [];
+      for (const path of ["/purchases.ods", "/purchases/2016/1/documents.ods", "/purchases/2016/1/events.ods", "/budget.ods", "/budget/report/residuals.ods"])
+        found.push((await (await fetch(path)).text()).slice(0, 2));
+      return found;
+    });
+    assert.deepEqual(files, ["PK", "PK", "PK", "PK", "PK"]);
     await page.context().close();
   });
 });
