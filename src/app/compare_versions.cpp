@@ -28,35 +28,36 @@ std::optional<std::int64_t> entry_number(std::string_view side) {
   return parse_number<std::int64_t>(side.substr(1));
 }
 
+std::optional<Date> day_of(const std::string& point) {
+  const auto iso = parse_iso_date(point);
+  return iso ? iso : parse_italian_date(point);
+}
+
+bool is_point(const std::string& side) {
+  return side == "now" || entry_number(side) || side.starts_with(draft_prefix) || day_of(side);
+}
+
+Problem no_point(const std::string& side) {
+  return {{"«" + side + "» non è un giorno, una registrazione, una bozza",
+           "\"" + side + "\" is no day, no entry, no draft"},
+          {},
+          {"ad esempio: 2016-10-01, #3, now, draft:NOME",
+           "for instance: 2016-10-01, #3, now, draft:NAME"}};
+}
+
 class Sides {
  public:
   explicit Sides(const CompareRequest& request) : request_(request) {}
 
-  Results<Side> find(const std::string& side) {
-    const bool is_of_store =
-        side == "now" || entry_number(side) || side.starts_with(draft_prefix) || day(side);
+  Results<Side> find(const std::string& side) const {
     // A file of such a name is what the name says.
-    if (request_.may_read_files && (!is_of_store || is_there(side))) return document(side);
-    if (!is_of_store) return std::unexpected(Problems{no_point(side)});
+    if (!is_point(side) || is_there(side)) return document(side);
     Result<Side> found = of_store(side);
     if (!found) return std::unexpected(Problems{std::move(found).error()});
     return *std::move(found);
   }
 
  private:
-  static std::optional<Date> day(const std::string& side) {
-    const auto iso = parse_iso_date(side);
-    return iso ? iso : parse_italian_date(side);
-  }
-
-  static Problem no_point(const std::string& side) {
-    return {{"«" + side + "» non è un giorno, una registrazione, una bozza",
-             "\"" + side + "\" is no day, no entry, no draft"},
-            {},
-            {"ad esempio: 2016-10-01, #3, now, draft:NOME",
-             "for instance: 2016-10-01, #3, now, draft:NAME"}};
-  }
-
   Results<Side> document(const std::string& path) const {
     if (path != standard_input && !is_there(path)) {
       Problem problem = no_point(path);
@@ -73,7 +74,7 @@ class Sides {
     return Side{std::move(reading->plan), {path, path}};
   }
 
-  Result<Side> of_store(const std::string& side) {
+  Result<Side> of_store(const std::string& side) const {
     if (!request_.store_path) {
       return refuse({"«" + side + "» è una versione di un archivio: quale archivio?",
                      "\"" + side + "\" is a version of a store: which store?"},
@@ -82,29 +83,8 @@ class Sides {
                      "name it with --from, for instance --from town.db"});
     }
     PlanHistory history = TRY(PlanHistory::open(*request_.store_path, request_.plan));
-    if (const auto entry = entry_number(side)) {
-      const std::string number = std::to_string(*entry);
-      return Side{TRY(history.version_after(*entry)),
-                  {"versione dopo la registrazione n. " + number, "version after entry " + number}};
-    }
-    if (side.starts_with(draft_prefix)) {
-      const storage::Draft draft = TRY(find_draft(history, side.substr(draft_prefix.size())));
-      return Side{TRY(drafted_versions(history, draft)).drafted,
-                  {"bozza " + draft.name, "draft " + draft.name}};
-    }
-    if (side == "now") {
-      return Side{TRY(history::latest_version(history.journal())),
-                  {"ultima versione", "latest version"}};
-    }
-    const Date of_day = *day(side);
-    const Date known = request_.known_on.value_or(request_.today);
-    const std::string in_force = format_italian(of_day);
-    Bilingual name{"versione in vigore il " + in_force, "version in force on " + in_force};
-    if (request_.known_on) {
-      name.it += ", come nota il " + format_italian(known);
-      name.en += ", as known on " + format_italian(known);
-    }
-    return Side{TRY(history::version_on(history.journal(), {of_day, known})), std::move(name)};
+    NamedVersion found = TRY(find_version(history, side, request_.today, request_.known_on));
+    return Side{std::move(found.version), std::move(found.name)};
   }
 
   const CompareRequest& request_;
@@ -143,8 +123,37 @@ Result<Comparison> compare(Side before, Side after) {
 
 }  // namespace
 
+Result<NamedVersion> find_version(PlanHistory& history, const std::string& point, Date today,
+                                  std::optional<Date> known_on) {
+  if (const auto entry = entry_number(point)) {
+    const std::string number = std::to_string(*entry);
+    return NamedVersion{
+        TRY(history.version_after(*entry)),
+        {"versione dopo la registrazione n. " + number, "version after entry " + number}};
+  }
+  if (point.starts_with(draft_prefix)) {
+    const storage::Draft draft = TRY(find_draft(history, point.substr(draft_prefix.size())));
+    return NamedVersion{TRY(drafted_versions(history, draft)).drafted,
+                        {"bozza " + draft.name, "draft " + draft.name}};
+  }
+  if (point == "now") {
+    return NamedVersion{TRY(history::latest_version(history.journal())),
+                        {"ultima versione", "latest version"}};
+  }
+  const auto day = day_of(point);
+  if (!day) return std::unexpected(no_point(point));
+  const std::string in_force = format_italian(*day);
+  Bilingual name{"versione in vigore il " + in_force, "version in force on " + in_force};
+  if (known_on) {
+    name.it += ", come nota il " + format_italian(*known_on);
+    name.en += ", as known on " + format_italian(*known_on);
+  }
+  return NamedVersion{TRY(history::version_on(history.journal(), {*day, known_on.value_or(today)})),
+                      std::move(name)};
+}
+
 Results<Comparison> compare_versions(const CompareRequest& request) {
-  Sides sides(request);
+  const Sides sides(request);
   Results<Side> before = sides.find(request.before);
   if (!before) return std::unexpected(std::move(before).error());
   Results<Side> after = sides.find(request.after);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/choose_plan.h"
+#include "app/plan_history.h"
 #include "app/read_plan.h"
 #include "base/date.h"
 #include "base/result.h"
@@ -14,16 +15,26 @@
 
 namespace pegaso::app {
 
+// A version with what it is called.
+struct NamedVersion {
+  history::Version version;
+  Bilingual name;
+};
+
+// The version of a plan's history at a point: a day ("2016-10-01", "01/10/2016"), an act by the number of its entry ("#3":
+// the version that followed), "now", or a draft ("draft:NAME"). `known_on`: for days; nullopt: today. Refuses what is
+// none of these, and what is not there.
+Result<NamedVersion> find_version(PlanHistory& history, const std::string& point, Date today,
+                                  std::optional<Date> known_on = std::nullopt);
+
 struct CompareRequest {
   std::optional<std::string> store_path;  // not needed where both sides are documents
   PlanChoice plan;
-  // Each side: a day ("2016-10-01", "01/10/2016"), an act by the number of its entry ("#3": the version
-  // that followed), "now", a draft ("draft:NAME"), or the path of a document.
+  // Each side: a point of the history (find_version), or the path of a document.
   std::string before;
   std::string after;
   Date today;
   std::optional<Date> known_on;  // for days; nullopt: today
-  bool may_read_files = true;    // false: a side is never the path of a document
   ReadRequest reading;           // layout for documents; its path is not looked at
 };
 

@@ -20,15 +20,38 @@ std::string listed(const std::vector<Draft>& drafts) {
   return names;
 }
 
-// An added part has an identity that the draft of no other person has.
+enum class Keeping : std::uint8_t { Keep, OnlyLook };
+
+// An added part has an identity that the draft of no other person has; one that is only looked at, any that is free here.
 Result<history::Change> addition(PlanHistory& history, const Version& drafted,
-                                 const DraftEdit& edit) {
+                                 const DraftEdit& edit, Keeping keeping) {
+  if (keeping == Keeping::OnlyLook) {
+    history::NewIds free(history::last_id(drafted));
+    return history::add_part(drafted, edit.part, edit.fields, free);
+  }
   const history::Id id = TRY(storage::reserve_ids(history.store(), history.key(), 1));
   history::NewIds ids(history::Id{static_cast<std::int64_t>(id) - 1});
   return history::add_part(drafted, edit.part, edit.fields, ids);
 }
 
-Result<Variation> changed(PlanHistory& history, const Draft& draft, const DraftEdit& edit) {
+// The variation without the removal of that objective.
+Result<Variation> restored(const Version& base, const Draft& draft, history::Id objective) {
+  Variation without = draft.variation;
+  const auto removed = std::erase_if(without.changes, [&](const history::Change& change) {
+    const auto* removal = std::get_if<history::ItemRemoved>(&change);
+    return removal != nullptr && removal->at.part == history::Part::Objective &&
+           removal->at.id == objective;
+  });
+  if (removed == 0) {
+    return refuse(
+        {"la bozza non toglie questo obiettivo", "the draft does not take this objective out"});
+  }
+  const Version made = TRY(history::apply(base, without));
+  return history::diff(base, made);
+}
+
+Result<Variation> changed(PlanHistory& history, const Draft& draft, const DraftEdit& edit,
+                          Keeping keeping) {
   const Version base = TRY(history.version_after(draft.base_entry));
   if (edit.what == DraftEdit::What::ChangeFile) {
     Variation variation = TRY(history::variation_from_json(edit.change_file, history.key().year));
@@ -37,9 +60,10 @@ Result<Variation> changed(PlanHistory& history, const Draft& draft, const DraftE
     TRY(history::check_amounts(made));
     return history::diff(base, made);
   }
+  if (edit.what == DraftEdit::What::Restore) return restored(base, draft, edit.restored);
   Version drafted = TRY(history::apply(base, draft.variation));
   if (edit.what == DraftEdit::What::Add) {
-    const history::Change change = TRY(addition(history, drafted, edit));
+    const history::Change change = TRY(addition(history, drafted, edit, keeping));
     return history::edited(base, draft.variation, change);
   }
   const history::PartRef at = TRY(history::find_part(drafted, edit.part));
@@ -142,7 +166,7 @@ Problem draft_changed_meanwhile() {
 Result<Draft> edit_draft(PlanHistory& history, const Recording& recording, const std::string& name,
                          const DraftEdit& edit) {
   Draft draft = TRY(find_draft(history, name));
-  auto variation = changed(history, draft, edit);
+  auto variation = changed(history, draft, edit, Keeping::Keep);
   if (!variation) {
     Problem problem = std::move(variation).error();
     if (problem.where.file.empty()) problem.where.file = edit.change_file_name;
@@ -151,6 +175,12 @@ Result<Draft> edit_draft(PlanHistory& history, const Recording& recording, const
   draft.variation = *std::move(variation);
   TRY(keep(history, recording, draft));
   ++draft.version;
+  return draft;
+}
+
+Result<Draft> look_at_edit(PlanHistory& history, const std::string& name, const DraftEdit& edit) {
+  Draft draft = TRY(find_draft(history, name));
+  draft.variation = TRY(changed(history, draft, edit, Keeping::OnlyLook));
   return draft;
 }
 

@@ -30,8 +30,9 @@ Result<DraftedVersions> drafted_versions(PlanHistory& history, const storage::Dr
 
 // What a person does to a draft. Exactly one of them.
 struct DraftEdit {
-  enum class What { Set, Add, Remove, ChangeFile } what = What::Set;
+  enum class What { Set, Add, Remove, Restore, ChangeFile } what = What::Set;
   history::PartName part;                  // Set, Add, Remove
+  history::Id restored = history::no_id;   // Restore: an objective that the draft took out
   std::vector<history::FieldText> fields;  // Set, Add
   std::string change_file;                 // ChangeFile: its text, which takes the draft's place
   std::string change_file_name;
@@ -39,6 +40,10 @@ struct DraftEdit {
 // The draft as it then is; the store has it. Refuses, as propose_draft, when somebody else changes it meanwhile.
 Result<storage::Draft> edit_draft(PlanHistory& history, const Recording& recording,
                                   const std::string& name, const DraftEdit& edit);
+
+// What the draft would be; nothing is kept, and no identity given out.
+Result<storage::Draft> look_at_edit(PlanHistory& history, const std::string& name,
+                                    const DraftEdit& edit);
 
 // Says that the draft is ready to be decided on; it can still be edited.
 Result<void> propose_draft(PlanHistory& history, const Recording& recording,

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/act_list.h"
 #include "app/compare_versions.h"
 #include "app/drafts.h"
 #include "app/import_plan.h"
@@ -328,6 +329,79 @@ TEST_F(HistoryUseCases, LogBlameAndVerify) {
   ASSERT_TRUE(chains);
   EXPECT_FALSE(chains->at(0).broken_entry) << chains->at(0).reason.en;
   EXPECT_EQ(chains->at(0).entries, 3);
+}
+
+TEST_F(HistoryUseCases, TheListOfActsSaysWhichObjectivesEachTouchedAndIsNarrowedDown) {
+  ASSERT_TRUE(import(plan_, day(year_, 1, 20)));
+  ASSERT_TRUE(act("1", day(year_, 3, 1), day(year_, 3, 2), 2, {"titolo", "March"}));
+  PlanHistory opened = history();
+  ASSERT_TRUE(open_draft(opened, on(day(year_, 4, 2)), "d2", "Aprile"));
+  DraftEdit removal;
+  removal.what = DraftEdit::What::Remove;
+  removal.part.objective = 1;
+  ASSERT_TRUE(edit_draft(opened, on(day(year_, 4, 2)), "d2", removal));
+  DraftEdit addition;
+  addition.what = DraftEdit::What::Add;
+  addition.fields = {{"titolo", "Nuovo"}};
+  ASSERT_TRUE(edit_draft(opened, on(day(year_, 4, 2)), "d2", addition));
+  ASSERT_TRUE(approve_draft(opened, on(day(year_, 4, 2)), {"d2", act_data("2", day(year_, 4, 1))}));
+
+  const auto log = plan_log(opened, {{day(year_, 12, 1), day(year_, 12, 1)}, {}});
+  ASSERT_TRUE(log);
+  ASSERT_THAT(*log, SizeIs(3));
+  const LogLine& second = log->at(0);
+  EXPECT_EQ(second.act->date, day(year_, 4, 1));
+  ASSERT_THAT(second.objectives.removed, SizeIs(1));
+  EXPECT_EQ(second.objectives.removed[0].number, 0) << "it is no longer there";
+  EXPECT_EQ(second.objectives.removed[0].title, plan_.objectives[0].title);
+  ASSERT_THAT(second.objectives.added, SizeIs(1));
+  EXPECT_EQ(second.objectives.added[0].title, "Nuovo");
+  EXPECT_EQ(second.objectives.added[0].number, 6);
+  EXPECT_THAT(second.objectives.changed, IsEmpty());
+  ASSERT_THAT(log->at(1).objectives.changed, SizeIs(1));
+  EXPECT_EQ(log->at(1).objectives.changed[0].number, 1) << "its number now";
+
+  EXPECT_THAT(chosen_entries(*log, {"aprile", "", {}, {}}), SizeIs(1));
+  EXPECT_THAT(chosen_entries(*log, {"", "beginning", {}, {}}), SizeIs(1));
+  EXPECT_THAT(chosen_entries(*log, {"", "executive_resolution", {}, {}}), SizeIs(2));
+  EXPECT_THAT(chosen_entries(*log, {"", "", day(year_, 3, 1), day(year_, 3, 31)}), SizeIs(1));
+  EXPECT_THAT(chosen_entries(*log, {"", "", day(year_, 4, 2), {}}), IsEmpty());
+  const auto table = acts_table(chosen_entries(*log, {}), Language::Italian);
+  EXPECT_EQ(table.rows.size(), 3U);
+  for (const auto& row : table.rows) EXPECT_EQ(row.size(), table.columns.size());
+}
+
+TEST_F(HistoryUseCases, AnObjectiveTakenOutOfADraftIsPutBack) {
+  ASSERT_TRUE(import(plan_, day(year_, 1, 20)));
+  PlanHistory opened = history();
+  ASSERT_TRUE(open_draft(opened, on(day(year_, 4, 2)), "d", ""));
+  ASSERT_TRUE(set(opened, "d", 3, {"titolo", "Terzo"}));
+  const storage::Draft before = *find_draft(opened, "d");
+  const history::Id second = drafted_versions(opened, before)->base.ids.objectives.at(1).id;
+  DraftEdit edit;
+  edit.what = DraftEdit::What::Restore;
+  edit.restored = second;
+  EXPECT_FALSE(edit_draft(opened, on(day(year_, 4, 2)), "d", edit)) << "it is not taken out";
+  DraftEdit removal;
+  removal.what = DraftEdit::What::Remove;
+  removal.part.objective = 2;
+  ASSERT_TRUE(edit_draft(opened, on(day(year_, 4, 2)), "d", removal));
+  ASSERT_TRUE(edit_draft(opened, on(day(year_, 4, 2)), "d", edit));
+  EXPECT_EQ(find_draft(opened, "d")->variation, before.variation);
+}
+
+TEST_F(HistoryUseCases, LookingAtAnEditKeepsNothing) {
+  ASSERT_TRUE(import(plan_, day(year_, 1, 20)));
+  PlanHistory opened = history();
+  ASSERT_TRUE(open_draft(opened, on(day(year_, 4, 2)), "d", ""));
+  DraftEdit addition;
+  addition.what = DraftEdit::What::Add;
+  addition.fields = {{"titolo", "Nuovo"}};
+  const auto seen = look_at_edit(opened, "d", addition);
+  ASSERT_TRUE(seen);
+  EXPECT_EQ(drafted_versions(opened, *seen)->drafted.plan.objectives.size(),
+            plan_.objectives.size() + 1);
+  EXPECT_THAT(find_draft(opened, "d")->variation.changes, IsEmpty());
 }
 
 TEST_F(HistoryUseCases, NobodyIsChosenWhereNoRuleIsKnown) {

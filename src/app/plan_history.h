@@ -33,6 +33,7 @@ class PlanHistory {
   const storage::PlanKey& key() const { return key_; }
   const history::Journal& journal() const { return journal_; }
   storage::Store& store() { return store_; }
+  const storage::Store& store() const { return store_; }
 
   // Appends an entry and keeps the version that follows, in one transaction. Refuses what
   // history::may_append refuses. Gives the entry's number.

@@ -36,33 +36,77 @@ Bilingual act_of(const std::vector<StandingAct>& acts, std::int64_t entry) {
   return at == acts.end() ? Bilingual{} : history::describe(at->act);
 }
 
+// What the changes did to objectives, which are named as `latest` has them.
+TouchedObjectives touched_objectives(const Variation& variation, const history::Version& latest) {
+  enum class What : std::uint8_t { Changed, Added, Removed };
+  std::map<history::Id, What> touched;
+  std::map<history::Id, std::string> gone;  // their titles
+  for (const history::Change& change : variation.changes) {
+    const history::PartRef& at = history::part_of(change);
+    const bool is_itself = at.part == history::Part::Objective;
+    if (!is_itself && (at.owner == history::no_id || at.part == history::Part::StaffRow)) continue;
+    What& what = touched[is_itself ? at.id : at.owner];
+    const history::ChangeKind kind = history::kind_of(change);
+    if (kind == history::ChangeKind::ObjectiveAssigned) what = What::Added;
+    if (kind == history::ChangeKind::ObjectiveRemoved) what = What::Removed;
+    if (const auto* removed = std::get_if<history::ItemRemoved>(&change); removed && is_itself) {
+      if (const auto* item = std::get_if<history::ObjectiveItem>(&removed->item))
+        gone[at.id] = item->value.title;
+    }
+  }
+  TouchedObjectives found;
+  const auto& objectives = latest.plan.objectives;
+  for (const auto& [id, what] : touched) {
+    TouchedObjective each{id, 0, gone[id]};
+    const std::size_t position = history::position_of_objective(latest, id);
+    if (position < objectives.size()) {
+      each.number = objectives[position].number;
+      each.title = objectives[position].title;
+    }
+    auto& list = what == What::Added     ? found.added
+                 : what == What::Removed ? found.removed
+                                         : found.changed;
+    list.push_back(std::move(each));
+  }
+  for (auto* list : {&found.added, &found.changed, &found.removed})
+    std::ranges::stable_sort(*list, {}, &TouchedObjective::number);
+  return found;
+}
+
 class LineMaker {
  public:
-  LineMaker(const std::vector<StandingAct>& acts, LogLine& line) : acts_(acts), line_(line) {}
+  LineMaker(const std::vector<StandingAct>& acts, const history::Version& latest, LogLine& line)
+      : acts_(acts), latest_(latest), line_(line) {}
 
   void operator()(const Begun& begun) const {
     line_.what = begun_words(begun);
     line_.effective = begun.effective;
   }
   void operator()(const ActRecorded& recorded) const {
+    line_.kind = LogLine::Kind::Act;
+    line_.act = recorded.act;
     line_.what = history::describe(recorded.act);
     line_.subject = recorded.act.subject;
     line_.effective = recorded.act.effective;
-    line_.counts = history::count_kinds(recorded.variation);
+    tell(recorded.variation);
     const auto at = std::ranges::find(acts_, line_.entry, &StandingAct::entry);
     if (at != acts_.end()) line_.state = at->state;
   }
   void operator()(const ActCorrected& corrected) const {
+    line_.kind = LogLine::Kind::Correction;
     about("correzione: ", "correction: ", corrected.act_entry);
+    line_.act = corrected.act;
     line_.subject = corrected.reason;
     line_.effective = corrected.act.effective;
-    line_.counts = history::count_kinds(corrected.variation);
+    tell(corrected.variation);
   }
   void operator()(const ActRatified& ratified) const {
+    line_.kind = LogLine::Kind::Ratification;
     about("ratifica: ", "ratification: ", ratified.act_entry);
     line_.subject = "C.C. " + ratified.number + " " + format_italian(ratified.date);
   }
   void operator()(const ActAnnulled& annulled) const {
+    line_.kind = LogLine::Kind::Annulment;
     about("annullamento: ", "annulment: ", annulled.act_entry);
     line_.subject = annulled.reason;
     line_.effective = annulled.from;
@@ -72,9 +116,17 @@ class LineMaker {
   void about(const std::string& it, const std::string& en, std::int64_t entry) const {
     const Bilingual act = act_of(acts_, entry);
     line_.what = {it + act.it, en + act.en};
+    line_.about = entry;
+    const auto at = std::ranges::find(acts_, entry, &StandingAct::entry);
+    if (at != acts_.end()) line_.act = at->act;
+  }
+  void tell(const Variation& variation) const {
+    line_.counts = history::count_kinds(variation);
+    line_.objectives = touched_objectives(variation, latest_);
   }
 
   const std::vector<StandingAct>& acts_;
+  const history::Version& latest_;
   LogLine& line_;
 };
 
@@ -128,6 +180,7 @@ Result<std::vector<LogLine>> plan_log(const PlanHistory& history, const LogReque
     const history::Version version = TRY(history::version_on(journal, request.as_of));
     objective = TRY(find_objective(version, *request.objective));
   }
+  const history::Version latest = TRY(storage::kept_version(history.store(), history.key()));
   std::map<std::int64_t, bool> is_about;  // entries of acts that touch the objective
   std::vector<LogLine> lines;
   for (const Entry& entry : journal) {
@@ -139,10 +192,10 @@ Result<std::vector<LogLine>> plan_log(const PlanHistory& history, const LogReque
       if (!about) continue;
     }
     LogLine line;
-    line.entry = entry.number;
+    line.entry = line.about = entry.number;
     line.recorded_on = entry.recorded_on;
     line.author = entry.author;
-    std::visit(LineMaker(acts, line), entry.what);
+    std::visit(LineMaker(acts, latest, line), entry.what);
     lines.push_back(std::move(line));
   }
   std::ranges::reverse(lines);

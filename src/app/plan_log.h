@@ -12,9 +12,27 @@
 
 namespace pegaso::app {
 
+// An objective that an entry added, changed or removed.
+struct TouchedObjective {
+  history::Id id = history::no_id;
+  int number = 0;     // in the latest version; 0: it is no longer there
+  std::string title;  // as of the latest version; as it was when it was removed
+};
+// Each objective once: one that was added is not changed too.
+struct TouchedObjectives {
+  std::vector<TouchedObjective> added;  // or assigned by mark
+  std::vector<TouchedObjective> changed;
+  std::vector<TouchedObjective> removed;  // or removed by mark
+};
+
 // One entry of the journal for people.
 struct LogLine {
+  enum class Kind : std::uint8_t { Beginning, Act, Correction, Ratification, Annulment };
+
   std::int64_t entry = 0;
+  Kind kind = Kind::Beginning;
+  std::int64_t about = 0;  // the entry of the act that it is about; its own where it records one
+  std::optional<history::Act> act;  // that it records or corrects, or the act that it is about
   Date recorded_on;
   std::string author;
   Bilingual what;                          // "delibera di Giunta n. 236 del 30/11/2016"
@@ -22,6 +40,7 @@ struct LogLine {
   std::optional<Date> effective;           // in force from
   std::optional<history::ActState> state;  // of the act, as known on the day that was asked for
   history::ChangeCounts counts;            // of its changes
+  TouchedObjectives objectives;            // by its changes
 };
 
 struct LogRequest {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/act_list.h"
 #include "app/compare_versions.h"
 #include "app/plan_log.h"
 #include "app/verify_history.h"
@@ -25,16 +26,6 @@ using publishing::Align;
 using publishing::Cell;
 using publishing::Table;
 
-// "importi modificati: 12, rinvii di fasi: 3"
-std::string counts_text(const history::ChangeCounts& counts, Language language) {
-  std::string text;
-  for (const auto& [kind, count] : counts) {
-    if (!text.empty()) text += ", ";
-    text += history::title(kind).in(language) + ": " + std::to_string(count);
-  }
-  return text;
-}
-
 Table log_table(const std::vector<app::LogLine>& lines, Language language) {
   Table table;
   table.columns = {{"entry", {"n.", "no."}, Align::Right},
@@ -53,7 +44,7 @@ Table log_table(const std::vector<app::LogLine>& lines, Language language) {
     }
     table.rows.push_back({line.entry, line.recorded_on, line.what.in(language),
                           line.effective ? Cell(*line.effective) : Cell(), std::move(state),
-                          line.subject, counts_text(line.counts, language), line.author});
+                          line.subject, app::counts_text(line.counts, language), line.author});
   }
   return table;
 }

@@ -70,19 +70,13 @@ class Page {
     heading(title);
     if (!difference_.is_empty()) {
       summary();
-      write_compared();
+      for (const history::DirectorDifference& each : difference_.directors) director(each);
+      document();
     }
     html_.close();
     html_.new_line();
     html_.end_page();
   }
-
-  void write_compared() {
-    for (const history::DirectorDifference& each : difference_.directors) director(each);
-    document();
-  }
-
-  void write_summary() { summary_tables(); }
 
  private:
   std::string say(const Bilingual& text) const { return text.in(language_); }
@@ -109,9 +103,6 @@ class Page {
 
   void summary() {
     line("h2", say({"In sintesi", "Summary"}));
-    summary_tables();
-  }
-  void summary_tables() {
     table(counts_table(difference_));
     table(postponed_or_dropped_table(difference_, language_));
     table(plan_totals_table(difference_, language_));
@@ -269,14 +260,6 @@ class Page {
 void write_html(const history::Difference& difference, Language language, Sink& out) {
   HtmlWriter html(out);
   Page(difference, language, html).write();
-}
-
-void write_summary(const history::Difference& difference, Language language, HtmlWriter& html) {
-  Page(difference, language, html).write_summary();
-}
-
-void write_compared(const history::Difference& difference, Language language, HtmlWriter& html) {
-  Page(difference, language, html).write_compared();
 }
 
 }  // namespace pegaso::publishing

@@ -14,9 +14,4 @@ namespace pegaso::publishing {
 // landscape, heads repeated on every page. It runs nothing and loads nothing.
 void write_html(const history::Difference& difference, Language language, Sink& out);
 
-// Its parts, for a page of somebody else's: the tables of the summary; a heading and a table (class "compared") for each
-// director and for the plan as a whole.
-void write_summary(const history::Difference& difference, Language language, HtmlWriter& html);
-void write_compared(const history::Difference& difference, Language language, HtmlWriter& html);
-
 }  // namespace pegaso::publishing

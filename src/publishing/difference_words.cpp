@@ -415,6 +415,29 @@ Table chapter_totals_table(const Difference& difference) {
   return table;
 }
 
+Table totals_table(const Difference& difference, Language language) {
+  Table all;
+  all.title = {"Totali", "Totals"};
+  all.columns = {{"of", {"di che cosa", "of what"}},
+                 {"item", {"voce", "item"}},
+                 {"side", {"entrata o uscita", "side"}},
+                 before_column,
+                 after_column,
+                 difference_column};
+  const auto append = [&](const Term& of, const Table& table) {
+    for (std::vector<Cell> row : table.rows) {
+      const bool has_side = row.size() == 5;
+      if (!has_side) row.insert(row.begin() + 1, Cell());
+      row.insert(row.begin(), of);
+      all.rows.push_back(std::move(row));
+    }
+  };
+  append({"plan", {"piano", "plan"}}, plan_totals_table(difference, language));
+  append({"director", {"dirigente", "director"}}, director_totals_table(difference));
+  append({"chapter", {"capitolo", "chapter"}}, chapter_totals_table(difference));
+  return all;
+}
+
 std::string missing_amounts_text(const Difference& difference, Language language) {
   const history::DifferenceTotals& totals = difference.totals;
   const std::size_t before =

@@ -1,5 +1,5 @@
-// What the text and the HTML of a difference have in common: the words of its headings and rows, and
-// its tables. Internal to this room; see difference_text.h, difference_html.h.
+// What all forms of a difference have in common: the words of its headings and rows, and its tables. See difference_text.h,
+// difference_html.h, difference_pages.h.
 #pragma once
 
 #include <cstdint>
@@ -62,6 +62,8 @@ Table postponed_or_dropped_table(const history::Difference& difference, Language
 Table plan_totals_table(const history::Difference& difference, Language language);
 Table director_totals_table(const history::Difference& difference);
 Table chapter_totals_table(const history::Difference& difference);
+// The three in one, for files: of what each row is, then before, after, difference.
+Table totals_table(const history::Difference& difference, Language language);
 // "2 righe delle risorse finanziarie non hanno importo (prima 1): ..."; "" when all have one.
 std::string missing_amounts_text(const history::Difference& difference, Language language);
 

@@ -17,8 +17,9 @@
 #include "history/describe.h"
 #include "history/difference.h"
 #include "history/edit.h"
-#include "publishing/difference_html.h"
 #include "publishing/table.h"
+#include "web/acts_parts.h"
+#include "web/difference_parts.h"
 #include "web/site.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -32,8 +33,6 @@ using history::PartRef;
 using publishing::HtmlWriter;
 
 namespace {
-
-constexpr std::size_t objectives_per_page = 15;
 
 std::string draft_address(std::string_view name) { return "/drafts/" + net::encoded(name); }
 std::string objective_address(std::string_view name, int number) {
@@ -321,36 +320,6 @@ void write_conflicts(Page& page, const std::vector<app::DraftConflict>& conflict
   html.close();
 }
 
-// Some objectives of a difference, in their order; the plan's own parts come with the first.
-void narrow(history::Difference& difference, Slice slice) {
-  std::size_t at = 0;
-  for (history::DirectorDifference& director : difference.directors) {
-    std::vector<history::ObjectiveDifference> kept;
-    for (history::ObjectiveDifference& each : director.objectives) {
-      if (at >= slice.begin && at < slice.end) kept.push_back(std::move(each));
-      ++at;
-    }
-    director.objectives = std::move(kept);
-  }
-  std::erase_if(difference.directors, [](const auto& each) { return each.objectives.empty(); });
-  if (slice.begin > 0) difference.document.clear();
-}
-
-std::size_t objectives_in(const history::Difference& difference) {
-  std::size_t count = 0;
-  for (const history::DirectorDifference& each : difference.directors)
-    count += each.objectives.size();
-  return count;
-}
-
-void write_difference(Page& page, history::Difference difference, std::size_t number,
-                      const std::function<std::string(std::size_t)>& address) {
-  const std::size_t count = objectives_in(difference);
-  narrow(difference, slice_of(count, number, objectives_per_page));
-  publishing::write_compared(difference, page.language(), page.html());
-  write_pages(page, count, objectives_per_page, number, address);
-}
-
 net::Response draft_page(const Call& call, const Typed& typed, unsigned status) {
   auto found = find(call);
   if (!found) return problem_page(call.visit, 404, found.error());
@@ -397,10 +366,10 @@ net::Response draft_page(const Call& call, const Typed& typed, unsigned status) 
           "a", page.say("Registra l'approvazione", "Record the approval"),
           {{"class", "btn btn-primary btn-sm"}, {"href", draft_address(draft.name) + "/approve"}});
     }
-    html.element("a", page.say("Documento da stampare", "Document to print"),
-                 {{"class", "btn btn-outline-primary btn-sm"},
-                  {"href", fmt::format("/acts/difference/print?from=%23{}&to=draft:{}",
-                                       draft.base_entry, net::encoded(draft.name))}});
+    html.element(
+        "a", page.say("Confronto, file, stampa", "Comparison, files, print"),
+        {{"class", "btn btn-outline-primary btn-sm"},
+         {"href", compared_address(fmt::format("#{}", draft.base_entry), "draft:" + draft.name)}});
   }
   if (may_to_all(call.visit, Action::DraftVariation, draft, versions)) {
     write_button(page, draft_address(draft.name) + "/discard", page.say("Butta via", "Throw away"),

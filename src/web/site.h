@@ -127,6 +127,7 @@ std::vector<Route> source_routes();
 std::vector<Route> import_routes();
 std::vector<Route> check_routes();
 std::vector<Route> acts_routes();
+std::vector<Route> compare_routes();
 std::vector<Route> draft_routes();
 std::vector<Route> rules_routes();
 std::vector<Route> search_routes();

@@ -169,6 +169,20 @@ std::vector<Choice> own_units(const Visit& visit, accounts::Action action) {
 
 // ---- Filters -------------------------------------------------------------------------------------
 
+namespace {
+
+std::string problem_id(std::string_view name) { return std::string(name) + "-problem"; }
+
+// The message and, where there is one, the cure.
+std::string problem_words(const Page& page, const Problem& problem) {
+  std::string words(page.say(problem.message));
+  if (const std::string& cure = problem.cure.in(page.language()); !cure.empty())
+    words += ". " + cure;
+  return words;
+}
+
+}  // namespace
+
 FilterPart::FilterPart(Page& page, std::string_view action) : page_(page) {
   page_.html().open("form", {{"class", "filter"},
                              {"action", action},
@@ -185,7 +199,13 @@ void FilterPart::words(std::string_view name, std::string_view label, std::strin
   HtmlWriter& html = page_.html();
   html.open("div");
   html.element("label", label, {{"for", name}});
-  html.empty("input", {{"type", "search"}, {"id", name}, {"name", name}, {"value", value}});
+  html.empty("input", {{"type", "search"},
+                       {"id", name},
+                       {"name", name},
+                       {"value", value},
+                       {"aria-invalid", problem_of(name) == nullptr ? "" : "true"},
+                       {"aria-describedby", problem_of(name) == nullptr ? "" : problem_id(name)}});
+  write_problem(name);
   html.close();
 }
 
@@ -196,8 +216,24 @@ void FilterPart::day(std::string_view name, std::string_view label, std::string_
   html.empty("input", {{"id", name},
                        {"name", name},
                        {"value", value},
-                       {"placeholder", page_.say("gg/mm/aaaa", "dd/mm/yyyy")}});
+                       {"placeholder", page_.say("gg/mm/aaaa", "dd/mm/yyyy")},
+                       {"aria-invalid", problem_of(name) == nullptr ? "" : "true"},
+                       {"aria-describedby", problem_of(name) == nullptr ? "" : problem_id(name)}});
+  write_problem(name);
   html.close();
+}
+
+const Problem* FilterPart::problem_of(std::string_view name) const {
+  if (typed_ == nullptr) return nullptr;
+  const auto at = typed_->problems.find(name);
+  return at == typed_->problems.end() ? nullptr : &at->second;
+}
+
+void FilterPart::write_problem(std::string_view name) {
+  if (const Problem* problem = problem_of(name)) {
+    page_.html().element("p", problem_words(page_, *problem),
+                         {{"id", problem_id(name)}, {"class", "problem"}});
+  }
 }
 
 namespace {
@@ -355,7 +391,7 @@ std::string FormPart::described_by(const FormField& field) const {
   if (!field.hint.empty()) ids = std::string(field.name) + "-hint";
   if (typed_.problems.contains(field.name)) {
     if (!ids.empty()) ids += ' ';
-    ids += std::string(field.name) + "-problem";
+    ids += problem_id(field.name);
   }
   return ids;
 }
@@ -367,10 +403,8 @@ void FormPart::close_field(const FormField& field) {
                  {{"id", std::string(field.name) + "-hint"}, {"class", "soft hint"}});
   }
   if (const auto at = typed_.problems.find(field.name); at != typed_.problems.end()) {
-    std::string words(page_.say(at->second.message));
-    if (const std::string& cure = at->second.cure.in(page_.language()); !cure.empty())
-      words += ". " + cure;
-    html.element("p", words, {{"id", std::string(field.name) + "-problem"}, {"class", "problem"}});
+    html.element("p", problem_words(page_, at->second),
+                 {{"id", problem_id(field.name)}, {"class", "problem"}});
   }
   html.close();
 }

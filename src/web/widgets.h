@@ -88,11 +88,21 @@ struct Choice {
 // The units of somebody who may do that for their own units only; empty for who may everywhere or nowhere.
 std::vector<Choice> own_units(const Visit& visit, accounts::Action action);
 
+// What a person typed into a form, and what was wrong with it, by the field's name; "" for the form as a whole.
+struct Typed {
+  std::map<std::string, std::string, std::less<>> values;
+  std::map<std::string, Problem, std::less<>> problems;
+
+  std::string_view value(std::string_view name) const;
+};
+
 // A form that narrows a list down: it asks its own page again (GET). What it narrows stands in an element with the id
 // "results" (ResultsPart), which follows while one types.
 class FilterPart {
  public:
   FilterPart(Page& page, std::string_view action);
+  // What was wrong with what was typed: said below the fields that follow. Must outlive the form.
+  void problems(const Typed& typed) { typed_ = &typed; }
   void words(std::string_view name, std::string_view label, std::string_view value);
   void day(std::string_view name, std::string_view label, std::string_view value);
   void choice(std::string_view name, std::string_view label, std::span<const Choice> choices,
@@ -102,7 +112,11 @@ class FilterPart {
   void finish();
 
  private:
+  const Problem* problem_of(std::string_view name) const;
+  void write_problem(std::string_view name);
+
   Page& page_;
+  const Typed* typed_ = nullptr;
 };
 
 // <div id="results"> ... </div>
@@ -127,13 +141,7 @@ Slice slice_of(std::size_t count, std::size_t page, std::size_t per_page);
 void write_pages(Page& page, std::size_t count, std::size_t per_page, std::size_t current,
                  const std::function<std::string(std::size_t)>& address);
 
-// What a person typed into a form, and what was wrong with it, by the field's name; "" for the form as a whole.
-struct Typed {
-  std::map<std::string, std::string, std::less<>> values;
-  std::map<std::string, Problem, std::less<>> problems;
-
-  std::string_view value(std::string_view name) const;
-};
+// What a form sent.
 Typed typed_in(const net::Request& request);
 // As people type it: "31/12/2016" or "2016-12-31".
 std::optional<Date> typed_day(std::string_view text);
