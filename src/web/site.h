@@ -129,6 +129,8 @@ std::vector<Route> check_routes();
 std::vector<Route> acts_routes();
 std::vector<Route> compare_routes();
 std::vector<Route> draft_routes();
+std::vector<Route> draft_objective_routes();
+std::vector<Route> draft_approval_routes();
 std::vector<Route> rules_routes();
 std::vector<Route> search_routes();
 std::vector<Route> account_routes();
