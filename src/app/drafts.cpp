@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 
+#include "history/describe.h"
 #include "history/history_json.h"
 
 namespace pegaso::app {
@@ -84,6 +86,34 @@ Result<void> keep(PlanHistory& history, const Recording& recording, const Draft&
     return {};
   }
   return std::unexpected(draft_changed_meanwhile());
+}
+
+// Where the change is, in words: of what is gone as it was before.
+Bilingual place_of(const Version& before, const Version& after, const history::Change& change) {
+  const bool is_gone = std::holds_alternative<history::ItemRemoved>(change);
+  const Bilingual part = history::describe_part(is_gone ? before : after, history::part_of(change));
+  if (const auto* field = std::get_if<history::FieldChanged>(&change)) {
+    const Bilingual title = history::field_title(field->field);
+    return {part.it + ", " + title.it, part.en + ", " + title.en};
+  }
+  if (is_gone) return {part.it + ": via dal piano", part.en + ": taken out"};
+  if (std::holds_alternative<history::ItemAdded>(change))
+    return {part.it + ": in più", part.en + ": added"};
+  return {part.it + ": altro posto", part.en + ": another place"};
+}
+
+DraftStep step_between(const Version& before, const Version& after,
+                       const storage::DraftVersion& version) {
+  constexpr std::size_t places_max = 6;
+  DraftStep step{version.author, version.edited_at, {}, 0};
+  for (const history::Change& change : history::diff(before, after).changes) {
+    if (step.where.size() < places_max) {
+      step.where.push_back(place_of(before, after, change));
+    } else {
+      ++step.more;
+    }
+  }
+  return step;
 }
 
 // What makes two findings the same though objectives have other numbers.
@@ -182,6 +212,24 @@ Result<Draft> look_at_edit(PlanHistory& history, const std::string& name, const 
   Draft draft = TRY(find_draft(history, name));
   draft.variation = TRY(changed(history, draft, edit, Keeping::OnlyLook));
   return draft;
+}
+
+Result<std::vector<DraftStep>> draft_steps(PlanHistory& history, const Draft& draft,
+                                           std::size_t steps_max) {
+  const auto from = std::max<std::int64_t>(draft.version - static_cast<std::int64_t>(steps_max), 0);
+  const auto versions =
+      TRY(storage::draft_versions(history.store(), history.key(), draft.name, from));
+  std::vector<DraftStep> steps;
+  if (versions.size() < 2) return steps;
+  const Version base = TRY(history.version_after(draft.base_entry));
+  Version before = TRY(history::apply(base, versions.front().variation));
+  for (const storage::DraftVersion& each : std::span(versions).subspan(1)) {
+    Version after = TRY(history::apply(base, each.variation));
+    steps.push_back(step_between(before, after, each));
+    before = std::move(after);
+  }
+  std::ranges::reverse(steps);
+  return steps;
 }
 
 Result<void> propose_draft(PlanHistory& history, const Recording& recording,

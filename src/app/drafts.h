@@ -2,6 +2,8 @@
 // as often as one likes, looked at, and then approved (app/record_act.h) or thrown away.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +46,18 @@ Result<storage::Draft> edit_draft(PlanHistory& history, const Recording& recordi
 // What the draft would be; nothing is kept, and no identity given out.
 Result<storage::Draft> look_at_edit(PlanHistory& history, const std::string& name,
                                     const DraftEdit& edit);
+
+// What one person changed in a draft at once.
+struct DraftStep {
+  std::string author;
+  std::chrono::sys_seconds edited_at;  // UTC
+  std::vector<Bilingual>
+      where;             // "fase 3 dell'obiettivo 12, fine"; none where only its state changed
+  std::size_t more = 0;  // places that are not listed
+};
+// The last of them, at most `steps_max`, the latest first.
+Result<std::vector<DraftStep>> draft_steps(PlanHistory& history, const storage::Draft& draft,
+                                           std::size_t steps_max);
 
 // Says that the draft is ready to be decided on; it can still be edited.
 Result<void> propose_draft(PlanHistory& history, const Recording& recording,

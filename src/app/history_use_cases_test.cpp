@@ -258,7 +258,7 @@ TEST_F(HistoryUseCases, ANewEditionIsAProposedVariation) {
   EXPECT_EQ(import(edition, day(year_, 9, 3))->effect, ImportOutcome::Effect::Same);
 
   // Objective 2 of now is objective 1 of the beginning.
-  const auto versions = compare_versions({store_, {}, "#1", "now", day(year_, 9, 3), {}, true, {}});
+  const auto versions = compare_versions({store_, {}, "#1", "now", day(year_, 9, 3), {}, {}});
   ASSERT_TRUE(versions);
   EXPECT_EQ(versions->before.ids.objectives[0].id, versions->after.ids.objectives[1].id);
 }

@@ -1,5 +1,6 @@
 #include "publishing/difference_pages.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -119,14 +120,21 @@ class PageWriter {
     html_.open("details",
                {{"class", "group compared-objective"}, {"open", is_open_ ? "open" : ""}});
     html_.element("summary", name);
-    auto parts = block.parts;
+    const auto parts = block.parts;
     if (block.objective != nullptr && !block.is_continued) {
       for (const std::string& each : objective_remarks(*block.objective, language_))
         html_.element("p", each);
     }
-    if (!parts.empty()) table(name, parts);
+    if (says_more(parts)) table(name, parts);
     html_.close();
     html_.new_line();
+  }
+
+  // Of an objective that came or went with its title alone the heading says all.
+  bool says_more(std::span<const PartDifference> parts) const {
+    return std::ranges::any_of(parts, [&](const PartDifference& each) {
+      return !part_heading(each, language_).empty() || !rows_of(each, language_).empty();
+    });
   }
 
   void table(const std::string& name, std::span<const PartDifference> parts) {

@@ -181,13 +181,7 @@ class ObjectiveForm {
   void write(const Typed& typed, std::string_view stamp) {
     const std::string address = draft_objective_address(open_.draft.name, objective_.number);
     write_sections(address);
-    // Who else has the draft open hears when it changes.
-    html_.element("div", "",
-                  {{"id", "news"},
-                   {"role", "status"},
-                   {"hx-get", fmt::format("{}/news?stamp={}", draft_address(open_.draft.name),
-                                          net::encoded(stamp))},
-                   {"hx-trigger", "every 10s"}});
+    write_draft_news(page_, open_.draft, stamp, true);
     Typed shown = typed;
     fill(shown);
     FormPart form(page_, address, shown, address + "/preview");

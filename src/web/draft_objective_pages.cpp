@@ -21,30 +21,12 @@ using publishing::HtmlWriter;
 
 namespace {
 
-// The objective of a form: by its identity, which the form carries, or else by its number in the draft.
-std::optional<std::size_t> position_in(const Call& call, const history::Version& drafted) {
-  const auto count = drafted.plan.objectives.size();
-  if (const auto id =
-          parse_number<std::int64_t>(call.request.form_value("objective").value_or(""))) {
-    const std::size_t at = history::position_of_objective(drafted, history::Id{*id});
-    return at < count ? std::optional(at) : std::nullopt;
-  }
-  const auto number = parse_number<std::size_t>(call.values.at(1)).value_or(0);
-  return number >= 1 && number <= count ? std::optional(number - 1) : std::nullopt;
-}
-
-net::Response no_objective(const Call& call) {
-  return problem_page(
-      call.visit, 404,
-      Problem{{"La bozza non ha questo obiettivo.", "The draft has no such objective."}, {}, {}});
-}
-
 net::Response objective_form(const Call& call, const Typed& typed, std::string_view stamp,
                              unsigned status) {
   const auto found = find_draft(call);
   if (!found) return problem_page(call.visit, 404, found.error());
-  const auto position = position_in(call, found->versions.drafted);
-  if (!position) return no_objective(call);
+  const auto position = asked_objective(call, found->versions.drafted);
+  if (!position) return no_draft_objective(call);
   const plan::Objective& objective = found->versions.drafted.plan.objectives[*position];
   if (!call.visit.may(Action::DraftVariation, units_of(objective)))
     return not_allowed(call, Action::DraftVariation);
@@ -53,6 +35,9 @@ net::Response objective_form(const Call& call, const Typed& typed, std::string_v
   page.html().open("p");
   page.link(draft_address(found->draft.name),
             fmt::format("{} {}", page.say("Bozza", "Draft"), found->draft.name));
+  page.html().text(" · ");
+  page.link(draft_objective_address(found->draft.name, objective.number) + "/remove",
+            page.say("Togli l'obiettivo dal piano", "Take the objective out of the plan"));
   page.html().close();
   const std::string own_stamp = app::stamp_of(found->draft);
   const std::string_view section = call.request.method == net::Method::Post
@@ -130,8 +115,8 @@ net::Response collision_page(const Call& call, const app::MergedFields& merged,
 net::Response save_objective(const Call& call) {
   auto found = find_draft(call);
   if (!found) return problem_page(call.visit, 404, found.error());
-  const auto position = position_in(call, found->versions.drafted);
-  if (!position) return no_objective(call);
+  const auto position = asked_objective(call, found->versions.drafted);
+  if (!position) return no_draft_objective(call);
   const plan::Objective& objective = found->versions.drafted.plan.objectives[*position];
   if (!call.visit.may(Action::DraftVariation, units_of(objective)))
     return not_allowed(call, Action::DraftVariation);
@@ -173,8 +158,8 @@ net::Response save_objective(const Call& call) {
 net::Response preview_objective(const Call& call) {
   auto found = find_draft(call);
   if (!found) return problem_page(call.visit, 404, found.error());
-  const auto position = position_in(call, found->versions.drafted);
-  if (!position) return no_objective(call);
+  const auto position = asked_objective(call, found->versions.drafted);
+  if (!position) return no_draft_objective(call);
   const plan::Objective& objective = found->versions.drafted.plan.objectives[*position];
   if (!call.visit.may(Action::DraftVariation, units_of(objective)))
     return not_allowed(call, Action::DraftVariation);
@@ -210,13 +195,20 @@ net::Response draft_news(const Call& call) {
     const auto made =
         storage::draft_versions(history.store(), history.key(), draft.name, draft.version);
     const std::string who = made && !made->empty() ? made->back().author : draft.author;
-    write_notice(page,
-                 fmt::format("{} {}", who,
-                             page.say("ha salvato questa bozza mentre Lei scrive. Quando salverà, "
-                                      "si vedrà che cosa avete cambiato entrambi.",
-                                      "saved this draft while you are typing. When you save, you "
-                                      "will see what both of you changed.")),
-                 "notice");
+    const bool is_typing = call.request.query_value("for").value_or("") != "draft";
+    write_notice(
+        page,
+        fmt::format("{} {}", who,
+                    is_typing
+                        ? page.say("ha salvato questa bozza mentre Lei scrive. Quando salverà, "
+                                   "si vedrà che cosa avete cambiato entrambi.",
+                                   "saved this draft while you are typing. When you save, you "
+                                   "will see what both of you changed.")
+                        : page.say("ha cambiato questa bozza da quando ha aperto la pagina: la "
+                                   "ricarichi per vedere che cosa.",
+                                   "changed this draft since you opened the page: load it again "
+                                   "to see what.")),
+        "notice");
   }
   return page.finished_part();
 }

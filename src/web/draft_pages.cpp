@@ -118,14 +118,39 @@ net::Response drafts_csv(const Call& call) {
 
 // ---- One draft -----------------------------------------------------------------------------------
 
+// Who changed what since the draft was opened, the latest first.
+void write_steps(Page& page, const std::vector<app::DraftStep>& steps,
+                 std::chrono::sys_seconds now) {
+  if (steps.empty()) return;
+  HtmlWriter& html = page.html();
+  html.open("details", {{"class", "group"}});
+  html.element("summary", page.say("Chi ha cambiato che cosa", "Who changed what"));
+  html.open("ul");
+  for (const app::DraftStep& step : steps) {
+    html.open("li");
+    html.element("strong", step.author);
+    html.text(fmt::format(", {}: ", ago(page, step.edited_at, now)));
+    if (step.where.empty()) html.text(page.say("stato della bozza", "state of the draft"));
+    for (std::size_t i = 0; i < step.where.size(); ++i)
+      html.text((i == 0 ? "" : "; ") + std::string(page.say(step.where[i])));
+    if (step.more > 0)
+      html.text(page.say(fmt::format("; e altre {}", step.more),
+                         fmt::format("; and {} more", step.more)));
+    html.close();
+  }
+  html.close();
+  html.close();
+}
+
 net::Response draft_page(const Call& call, const Typed& typed, unsigned status) {
   auto found = find_draft(call);
   if (!found) return problem_page(call.visit, 404, found.error());
   auto& [history, draft, versions] = *found;
   const auto consequences = app::draft_consequences(history, draft, call.today, false);
   if (!consequences) return problem_page(call.visit, 503, consequences.error());
-  const auto made =
-      storage::draft_versions(history.store(), history.key(), draft.name, draft.version);
+  constexpr std::size_t steps_max = 12;
+  const auto steps = app::draft_steps(history, draft, steps_max);
+  if (!steps) return problem_page(call.visit, 503, steps.error());
   const bool may_edit = call.visit.may(Action::DraftVariation);
   Page page(call.visit, SiteSection::Acts, {"Bozza " + draft.name, "Draft " + draft.name});
   HtmlWriter& html = page.html();
@@ -139,18 +164,20 @@ net::Response draft_page(const Call& call, const Typed& typed, unsigned status) 
   page.described(page.say("Oggetto", "Subject"), draft.subject);
   page.described(page.say("Stato", "State"), state_words(page, draft.state));
   page.described(page.say("Aperta da", "Opened by"), draft.author);
-  if (made && !made->empty() && made->back().version > 0) {
-    page.described(
-        page.say("Ultima modifica", "Last change"),
-        fmt::format("{}, {}", made->back().author, ago(page, made->back().edited_at, call.now)));
+  if (!steps->empty()) {
+    const app::DraftStep& last = steps->front();
+    page.described(page.say("Ultima modifica", "Last change"),
+                   fmt::format("{}, {}", last.author, ago(page, last.edited_at, call.now)));
   }
   html.close();
+  const std::string stamp = app::stamp_of(draft);
+  write_draft_news(page, draft, stamp, false);
+  write_steps(page, *steps, call.now);
   write_conflicts(page, consequences->conflicts);
 
   html.element("h2", page.say("Conseguenze", "Consequences"), {{"class", "h5 mt-4"}});
   write_consequences(page, *consequences);
 
-  const std::string stamp = app::stamp_of(draft);
   const std::array<std::pair<std::string, std::string>, 1> stamped = {{{"stamp", stamp}}};
   html.open("div", {{"class", "buttons"}});
   if (!draft.variation.changes.empty()) {
@@ -200,6 +227,11 @@ net::Response draft_page(const Call& call, const Typed& typed, unsigned status) 
                    {{"type", "submit"}, {"class", "btn btn-primary btn-sm"}});
       html.close();
     }
+    html.open("p");
+    page.link(draft_address(draft.name) + "/add",
+              page.say("Aggiungi un obiettivo", "Add an objective"));
+    html.close();
+    write_removed_objectives(page, *found);
   }
 
   html.element("h2", page.say("Prima e dopo", "Before and after"), {{"class", "h5 mt-4"}});

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/draft_fields.h"
+#include "base/number.h"
 #include "web/views.h"
 #include "web/widgets.h"
 
@@ -76,6 +77,23 @@ Result<OpenDraft> find_draft(const Call& call) {
   storage::Draft draft = TRY(app::find_draft(history, call.values.front()));
   app::DraftedVersions versions = TRY(app::drafted_versions(history, draft));
   return OpenDraft{std::move(history), std::move(draft), std::move(versions)};
+}
+
+std::optional<std::size_t> asked_objective(const Call& call, const history::Version& drafted) {
+  const auto count = drafted.plan.objectives.size();
+  if (const auto id =
+          parse_number<std::int64_t>(call.request.form_value("objective").value_or(""))) {
+    const std::size_t at = history::position_of_objective(drafted, history::Id{*id});
+    return at < count ? std::optional(at) : std::nullopt;
+  }
+  const auto number = parse_number<std::size_t>(call.values.at(1)).value_or(0);
+  return number >= 1 && number <= count ? std::optional(number - 1) : std::nullopt;
+}
+
+net::Response no_draft_objective(const Call& call) {
+  return problem_page(
+      call.visit, net::status::not_found,
+      Problem{{"La bozza non ha questo obiettivo.", "The draft has no such objective."}, {}, {}});
 }
 
 bool is_as_seen(const Call& call, const storage::Draft& draft) {
@@ -194,6 +212,16 @@ void write_conflicts(Page& page, const std::vector<app::DraftConflict>& conflict
   for (const app::DraftConflict& each : conflicts) html.element("li", page.say(each.where));
   html.close();
   html.close();
+}
+
+void write_draft_news(Page& page, const storage::Draft& draft, std::string_view stamp,
+                      bool is_form) {
+  page.html().element("div", "",
+                      {{"id", "news"},
+                       {"role", "status"},
+                       {"hx-get", fmt::format("{}/news?stamp={}{}", draft_address(draft.name),
+                                              net::encoded(stamp), is_form ? "" : "&for=draft")},
+                       {"hx-trigger", "every 10s"}});
 }
 
 }  // namespace pegaso::web

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +30,10 @@ struct OpenDraft {
 // The draft that the address names.
 Result<OpenDraft> find_draft(const Call& call);
 
+// Position of the objective of a form, by its identity, which the form carries, or else by its number in the address.
+std::optional<std::size_t> asked_objective(const Call& call, const history::Version& drafted);
+net::Response no_draft_objective(const Call& call);
+
 // Whose an objective is, for asking who may touch it.
 std::vector<std::string> units_of(const plan::Objective& objective);
 // Whether whoever asks may do it to all that the draft touches.
@@ -50,5 +56,10 @@ void write_consequences(Page& page, const app::DraftConsequences& what);
 void write_approval(Page& page, const history::Approval& approval);
 // Nothing where there are none.
 void write_conflicts(Page& page, const std::vector<app::DraftConflict>& conflicts);
+// Objectives that the draft took out, each with a button that puts it back; nothing where there are none.
+void write_removed_objectives(Page& page, const OpenDraft& open);
+// Below a page made from the draft as `stamp` tells it: hears when somebody else changes the draft.
+void write_draft_news(Page& page, const storage::Draft& draft, std::string_view stamp,
+                      bool is_form);
 
 }  // namespace pegaso::web

@@ -107,13 +107,28 @@ std::vector<Route> general_routes() {
 const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> joined;
-    for (const auto of_file :
-         {plan_routes,           objectives_routes, objective_routes, source_routes,
-          import_routes,         check_routes,      acts_routes,      draft_objective_routes,
-          draft_approval_routes, compare_routes,    draft_routes,     rules_routes,
-          search_routes,         account_routes,    purchase_routes,  register_tab_routes,
-          register_routes,       budget_routes,     calendar_routes,  api_routes,
-          general_routes}) {
+    for (const auto of_file : {plan_routes,
+                               objectives_routes,
+                               objective_routes,
+                               source_routes,
+                               import_routes,
+                               check_routes,
+                               acts_routes,
+                               draft_whole_objective_routes,
+                               draft_objective_routes,
+                               draft_approval_routes,
+                               compare_routes,
+                               draft_routes,
+                               rules_routes,
+                               search_routes,
+                               account_routes,
+                               purchase_routes,
+                               register_tab_routes,
+                               register_routes,
+                               budget_routes,
+                               calendar_routes,
+                               api_routes,
+                               general_routes}) {
       for (const Route& each : of_file()) joined.push_back(each);
     }
     return joined;

@@ -130,6 +130,7 @@ std::vector<Route> acts_routes();
 std::vector<Route> compare_routes();
 std::vector<Route> draft_routes();
 std::vector<Route> draft_objective_routes();
+std::vector<Route> draft_whole_objective_routes();
 std::vector<Route> draft_approval_routes();
 std::vector<Route> rules_routes();
 std::vector<Route> search_routes();
