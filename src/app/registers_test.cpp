@@ -82,6 +82,24 @@ TEST_F(Registers, ASheetIsUsedUpToTheCent) {
   EXPECT_TRUE(add<Assignment>(assignment("960,09")).recorded);
 }
 
+TEST_F(Registers, WhatWasRecordedOfARowStaysAfterItIsAnnulled) {
+  ASSERT_TRUE(add<Assignment>(assignment("100,00")).recorded);
+  ASSERT_TRUE(add<Assignment>(assignment("200,00")).recorded);
+  const Texts published = {{"published", "2016-10-10"}};
+  ASSERT_TRUE(
+      update_row<Assignment>(rules_of_2016(), recording(), choice_, {2016, 1}, published, false));
+  ASSERT_TRUE(annul_row<Assignment>(recording(), choice_, {2016, 1}));
+  const auto entries = row_entries<Assignment>(choice_, {2016, 1}).value();
+  ASSERT_EQ(entries.size(), 3U);
+  EXPECT_FALSE(entries[0].row.published_on);
+  EXPECT_EQ(entries[1].row.published_on, day("2016-10-10"));
+  EXPECT_TRUE(entries[2].row.is_annulled);
+  EXPECT_EQ(entries[2].author, "Segreteria");
+  EXPECT_EQ(row_entries<Assignment>(choice_, {2016, 2}).value().size(), 1U);
+  EXPECT_FALSE(row_entries<Assignment>(choice_, {2016, 3}));
+  EXPECT_FALSE(row_entries<Grant>(choice_, {2016, 1}));
+}
+
 TEST_F(Registers, AskingRecordsNothing) {
   const auto asked =
       add_row<Assignment>(rules_of_2016(), recording(), choice_, assignment("1,00"), true);

@@ -96,6 +96,12 @@ TEST(Fields, ChangeOnlyWhereATextIsGiven) {
   ASSERT_TRUE(read_into(row, {{"paid", "-"}}));
   EXPECT_TRUE(row.published_on);
   EXPECT_FALSE(row.paid_on);
+  registers::Grant grant;
+  ASSERT_TRUE(read_into(grant, {{"chapter", "126/999"}}));
+  ASSERT_TRUE(read_into(grant, {{"chapter", ""}}));
+  EXPECT_EQ(grant.chapter, "126/999");
+  ASSERT_TRUE(read_into(grant, {{"chapter", "-"}}));
+  EXPECT_EQ(grant.chapter, "");
 }
 
 }  // namespace

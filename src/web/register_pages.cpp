@@ -10,6 +10,7 @@
 #include "app/register_tables.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "rules/contributions.h"
 #include "web/decision_views.h"
 #include "web/register_parts.h"
 #include "web/views.h"
@@ -87,6 +88,7 @@ struct Filter {
   std::string unit;
   std::string state;
   std::optional<int> year;  // nullopt: all
+  std::optional<Date> day;  // as it stood then; nullopt: all that is recorded
 };
 
 // A row of the list, as the visit may see it.
@@ -114,9 +116,9 @@ std::optional<int> year_of_list(const Call& call, const std::set<int>& years) {
   return years.empty() ? std::nullopt : std::optional(*years.rbegin());
 }
 
-// Those of the future, too: whoever records one finds it in the list.
-budget::AsOf with_all(const Call& call) {
-  return {Date::from(9999, 12, 31).value_or(call.today), call.today};
+// Without a day those of the future, too: whoever records one finds it in the list.
+budget::AsOf as_of(const Call& call, std::optional<Date> day = std::nullopt) {
+  return {day ? *day : Date::from(9999, 12, 31).value_or(call.today), call.today};
 }
 
 template <class Row>
@@ -128,14 +130,15 @@ std::string searched_text(const Row& row) {
 template <class Row>
 Result<List<Row>> list_of(const Call& call) {
   const regime::Regime& regime = call.site.regime();
+  const auto day = typed_day(call.request.query_value("day").value_or(""));
   const std::vector<Row> rows =
-      TRY(app::register_rows<Row>(register_choice(call), with_all(call), std::nullopt));
+      TRY(app::register_rows<Row>(register_choice(call), as_of(call, day), std::nullopt));
   List<Row> list;
   for (const Row& each : rows) list.years.insert(each.number.year);
   const auto text = [&](std::string_view name) {
     return std::string(trimmed(call.request.query_value(name).value_or("")));
   };
-  list.filter = {text("words"), text("unit"), text("state"), year_of_list(call, list.years)};
+  list.filter = {text("words"), text("unit"), text("state"), year_of_list(call, list.years), day};
   const auto states = states_of(regime, rows);
   std::vector<app::Effect> effects;
   if constexpr (std::is_same_v<Row, Grant>) effects = app::effects_of(regime, rows);
@@ -157,9 +160,10 @@ Result<List<Row>> list_of(const Call& call) {
 }
 
 std::string query_of(const Filter& filter) {
-  return fmt::format("words={}&unit={}&state={}&year={}", net::encoded(filter.words),
-                     net::encoded(filter.unit), filter.state,
-                     filter.year ? std::to_string(*filter.year) : std::string());
+  return fmt::format("words={}&unit={}&state={}&year={}&day={}", net::encoded(filter.words),
+                     net::encoded(filter.unit), net::encoded(filter.state),
+                     filter.year ? std::to_string(*filter.year) : std::string(),
+                     filter.day ? net::encoded(format_italian(*filter.day)) : std::string());
 }
 
 template <class Row>
@@ -177,6 +181,8 @@ void write_filter(Page& page, const List<Row>& list) {
   for (const int each : list.years) years.push_back({std::to_string(each), std::to_string(each)});
   part.choice("year", page.say("Anno", "Year"), years,
               list.filter.year ? std::to_string(*list.filter.year) : std::string());
+  part.day("day", page.say("Come era il giorno", "As it was on"),
+           list.filter.day ? format_italian(*list.filter.day) : std::string());
   part.finish();
 }
 
@@ -259,7 +265,7 @@ net::Response list_page(const Call& call) {
   if (!list) return problem_page(call.visit, net::status::unavailable, list.error());
   Page page(call.visit, words.section, words.title);
   write_register_tabs<Row>(page);
-  if (list->years.empty()) {
+  if (list->years.empty() && !list->filter.day) {
     page.html().element("p", page.say("Il registro è ancora vuoto: si comincia da «Registra», o da "
                                       "«Importa» con un file CSV.",
                                       "The register is still empty: begin with \"Record\", or with "
@@ -462,6 +468,50 @@ void write_facts(Page& page, const regime::Regime& regime, const Row& row) {
   html.close();
 }
 
+template <class Row>
+Typed typed_of(const regime::Regime& regime, const Row& row) {
+  Typed typed;
+  for (NamedValue& each : typed_values(regime, row))
+    typed.values.emplace(std::move(each.name), std::move(each.value));
+  return typed;
+}
+
+// Contribution or fee, by which tests: VAT hangs on it.
+void write_qualification(Page& page, const regime::Regime& regime, const Typed& typed) {
+  const auto signs = ticked_signs(typed);
+  const auto request = app::contribution_request(signs);
+  if (signs.empty() || !request) return;
+  const rules::ContributionDecision decided = rules::decide_contribution(*request);
+  HtmlWriter& html = page.html();
+  html.open("p");
+  switch (decided.qualification) {
+    case rules::Qualification::Contribution:
+      page.badge(page.say("contributo: fuori campo IVA", "grant: outside VAT"), "good");
+      break;
+    case rules::Qualification::Fee:
+      page.badge(page.say("corrispettivo: con IVA", "fee: with VAT"), "bad");
+      break;
+    case rules::Qualification::Unresolved:
+      page.badge(page.say("non si sa se è un contributo o un corrispettivo",
+                          "whether it is a grant or a fee is not decided"),
+                 "notice");
+  }
+  html.close();
+  if (decided.passed_over.empty()) return;
+  html.open("details");
+  html.element("summary", page.say("Che cosa non ricorre", "What does not hold"));
+  html.open("ul");
+  for (const std::string_view each : decided.passed_over) {
+    const regime::Rule* rule = regime.catalogue().rule(each);
+    html.open("li");
+    page.link("/rules/" + std::string(each), each);
+    if (rule != nullptr) html.text(fmt::format(" {}", page.say(rule->title)));
+    html.close();
+  }
+  html.close();
+  html.close();
+}
+
 // The rules' answer to the row as it stands, and what is still missing of it.
 template <class Row>
 void write_rules(Page& page, const Call& call, const Opened<Row>& found) {
@@ -474,7 +524,7 @@ void write_rules(Page& page, const Call& call, const Opened<Row>& found) {
     write_notice(page, describe(outcome.error(), page.language()), "bad");
     return;
   }
-  const auto rows = app::register_rows<Row>(register_choice(call), with_all(call), std::nullopt);
+  const auto rows = app::register_rows<Row>(register_choice(call), as_of(call), std::nullopt);
   regime::Decision decision = outcome->decision;
   if (rows) {
     for (const app::RegisterFinding& each : app::check_rows(regime, *rows)) {
@@ -541,13 +591,13 @@ void write_actions(Page& page, const Opened<Row>& found) {
   html.close();
 }
 
-template <class Row>
-void write_answer(Page& page, const regime::Regime& regime,
+void write_answer(Page& page, const regime::Regime& regime, const Typed& typed,
                   const Result<app::RowOutcome>& outcome) {
   if (!outcome) {
     write_notice(page, describe(outcome.error(), page.language()), "bad");
     return;
   }
+  write_qualification(page, regime, typed);
   write_decision(page, regime, outcome->decision);
 }
 
@@ -574,7 +624,7 @@ void write_later_form(Page& page, const Call& call, const Opened<Row>& found, co
   FormPart form(page, address, typed, address + "/live", title);
   write_row_fields(page, call, form, typed, RowFields::Later, &found.row());
   form.finish({{page.say("Registra", "Record")}}, [&] {
-    if (answer) write_answer<Row>(page, call.site.regime(), *answer);
+    if (answer) write_answer(page, call.site.regime(), typed, *answer);
   });
 }
 
@@ -604,14 +654,6 @@ net::Response row_form(const Call& call, const Opened<Row>& found, const Typed& 
   show_table(page, page.say("Registrazioni", "Entries"), entries_table(page, call, found));
   write_file_links(page, address_of_row<Row>(found.number) + "/entries");
   return page.finished(status);
-}
-
-template <class Row>
-Typed typed_of(const regime::Regime& regime, const Row& row) {
-  Typed typed;
-  for (NamedValue& each : typed_values(regime, row))
-    typed.values.emplace(std::move(each.name), std::move(each.value));
-  return typed;
 }
 
 template <class Row>
@@ -650,7 +692,7 @@ net::Response correct_form(const Call& call, const Opened<Row>& found, const Typ
   form.hidden("form", "all");
   write_row_fields(page, call, form, typed, RowFields::All, &found.row());
   form.finish({{page.say("Registra", "Record")}}, [&] {
-    if (answer) write_answer<Row>(page, call.site.regime(), *answer);
+    if (answer) write_answer(page, call.site.regime(), typed, *answer);
   });
   return page.finished(status);
 }
@@ -748,9 +790,9 @@ net::Response update_live(const Call& call) {
     return part.finished_part();
   }
   if (!may_move<Row>(call.visit, *texts)) return not_allowed_page<Row>(call);
-  write_answer<Row>(part, call.site.regime(),
-                    app::update_row<Row>(call.site.regime(), call.recording(),
-                                         register_choice(call), found->number, *texts, true));
+  write_answer(part, call.site.regime(), typed,
+               app::update_row<Row>(call.site.regime(), call.recording(), register_choice(call),
+                                    found->number, *texts, true));
   return part.finished_part();
 }
 
@@ -776,7 +818,7 @@ net::Response add_form(const Call& call, const Typed& typed, const Answer& answe
   FormPart form(page, address, typed, address + "/live");
   write_row_fields(page, call, form, typed, RowFields::All, static_cast<const Row*>(nullptr));
   form.finish({{page.say("Registra", "Record")}}, [&] {
-    if (answer) write_answer<Row>(page, call.site.regime(), *answer);
+    if (answer) write_answer(page, call.site.regime(), typed, *answer);
   });
   return page.finished(status);
 }
@@ -830,8 +872,8 @@ net::Response add_live(const Call& call) {
     return part.finished_part();
   }
   if (!may_move<Row>(call.visit, *texts)) return not_allowed_page<Row>(call);
-  write_answer<Row>(
-      part, call.site.regime(),
+  write_answer(
+      part, call.site.regime(), typed,
       app::add_row<Row>(call.site.regime(), call.recording(), register_choice(call), *texts, true));
   return part.finished_part();
 }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <type_traits>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/text.h"
 #include "rules/contributions.h"
@@ -228,18 +230,13 @@ std::optional<std::string> opinions_text(Typed& typed, const Values& before, boo
 }
 
 std::string signs_text(Typed& typed) {
-  std::string text;
-  for (const auto& [name, value] : typed.values) {
-    if (!name.starts_with(sign_prefix) || value != yes) continue;
-    if (!text.empty()) text += ',';
-    text += name.substr(sign_prefix.size());
-  }
-  if (text.empty()) {
+  const auto signs = ticked_signs(typed);
+  if (signs.empty()) {
     wrong(typed, "signs", {"Nessun segno è indicato", "No sign is given"},
           {"Segnare almeno quello che fa di questa spesa un contributo",
            "Tick at least the one that makes a grant of this expense"});
   }
-  return text;
+  return fmt::format("{}", fmt::join(signs, ","));
 }
 
 bool may_be_taken_back(std::string_view field) {
@@ -307,6 +304,19 @@ bool is_of_rest(std::string_view field) {
   return field.starts_with(opinion_prefix) || std::ranges::find(rest, field) != rest.end();
 }
 
+// Whose sheets the programme of assignments has.
+std::vector<Choice> programme_units(const Page& page, const regime::Regime& regime) {
+  std::vector<Choice> units;
+  for (const regime::AssignmentSheet& each : regime.assignment_sheets()) {
+    if (std::ranges::find(units, each.unit, &Choice::value) != units.end()) continue;
+    units.push_back(
+        {each.unit, fmt::format("{} – {}", each.unit, page.say(regime.unit_title(each.unit)))});
+  }
+  if (!units.empty())
+    units.insert(units.begin(), {"", std::string(page.say("scegliere", "choose"))});
+  return units;
+}
+
 // The texts that both registers have.
 class CommonFields {
  public:
@@ -320,8 +330,15 @@ class CommonFields {
                 .is_required = true,
                 .is_focused = true});
   }
-  void unit(accounts::Action records, std::string_view hint) {
+  // Among the visit's own units, else among those offered; where there are none it is typed.
+  void unit(accounts::Action records, std::string_view hint, std::vector<Choice> offered) {
     auto units = own_units(page_.visit(), records);
+    // Where all that may be meant is known, one's own that are not among it would only be refused.
+    const auto is_meant = [&](const Choice& own) {
+      return std::ranges::find(offered, own.value, &Choice::value) != offered.end();
+    };
+    if (std::ranges::any_of(units, is_meant)) std::erase_if(units, std::not_fn(is_meant));
+    if (units.empty()) units = std::move(offered);
     const std::string_view there = typed_.value("unit");
     const bool is_offered = std::ranges::find(units, there, &Choice::value) != units.end();
     // A row that names one of theirs as its director may be of another unit.
@@ -434,7 +451,8 @@ void write_row_fields(Page& page, const Call& call, FormPart& form, const Typed&
   const Date day = day_of_row(call, typed);
   fields.date();
   fields.unit(Action::RecordAssignment,
-              page.say("come nel programma degli incarichi", "as in the programme of assignments"));
+              page.say("come nel programma degli incarichi", "as in the programme of assignments"),
+              programme_units(page, regime));
   form.text({.name = "sheet",
              .label = page.say("Scheda del programma", "Sheet of the programme"),
              .hint = page.say("il suo numero: la pagina Tetti le elenca tutte",
@@ -469,7 +487,7 @@ void write_row_fields(Page& page, const Call& call, FormPart& form, const Typed&
     return;
   }
   fields.date();
-  fields.unit(Action::RecordGrant, {});
+  fields.unit(Action::RecordGrant, {}, {});
   form.choice({.name = "kind", .label = page.say("Tipo", "Kind")},
               grant_kinds(call.site.regime(), day_of_row(call, typed), page.language()));
   form.text({.name = "beneficiary",
@@ -536,6 +554,15 @@ std::optional<reading::Texts> row_texts(Typed& typed, const regime::Regime& regi
   }
   if (!typed.problems.empty()) return std::nullopt;
   return texts;
+}
+
+std::vector<std::string> ticked_signs(const Typed& typed) {
+  std::vector<std::string> signs;
+  for (const auto& [name, value] : typed.values) {
+    if (name.starts_with(sign_prefix) && value == yes)
+      signs.push_back(name.substr(sign_prefix.size()));
+  }
+  return signs;
 }
 
 template <class Row>

@@ -100,6 +100,9 @@ void write_row_fields(Page& page, const Call& call, FormPart& form, const Typed&
 template <class Row>
 std::optional<reading::Texts> row_texts(Typed& typed, const regime::Regime& regime, const Row* row);
 
+// The signs of a grant that are ticked.
+std::vector<std::string> ticked_signs(const Typed& typed);
+
 // Puts a refusal beside the field that it names, or at the top.
 template <class Row>
 void place_problem(Typed& typed, const Problem& problem);

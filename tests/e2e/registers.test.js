@@ -152,6 +152,14 @@ describe("an assignment", () => {
     await page.context().close();
   });
 
+  test("is listed as it was on any day", async () => {
+    const page = await opened(people.secretary, "/assignments?words=ponte&year=2016");
+    assert.match(await page.locator("#results [role=status]").innerText(), /^1 riga/);
+    await page.fill("#day", "4/11/2016");
+    await page.waitForFunction(() => /^0 righe/.test(document.querySelector("#results [role=status]").textContent));
+    await page.context().close();
+  });
+
   test("without what is needed it is refused field by field, also without scripts", async () => {
     const page = await opened(people.secretary, "/assignments/new", { javaScriptEnabled: false });
     await page.fill("#date", "31/02/2016");
@@ -205,6 +213,7 @@ describe("a grant", () => {
     await assertAccessible(page);
     await page.check("#sign-owns_asset");
     await page.waitForFunction(() => /CTR-09/.test(document.querySelector("#live").textContent));
+    assert.match(await page.locator("#live").innerText(), /corrispettivo: con IVA/);
     await page.uncheck("#sign-owns_asset");
     for (const sign of signs.split(",")) await page.check(`#sign-${sign}`);
     await page.waitForFunction(() => /CTR-03/.test(document.querySelector("#live").textContent));
