@@ -119,28 +119,14 @@ DraftStep step_between(const Version& before, const Version& after,
 // What makes two findings the same though objectives have other numbers.
 using FindingKey = std::tuple<checking::Kind, std::int64_t, std::string, std::string>;
 
-class Findings {
- public:
-  explicit Findings(const Version& version) : version_(version) {
-    reading::Reading reading;
-    reading.plan = version.plan;
-    all_ = checking::check(reading);
+FindingKey key_of(const Version& version, const checking::Finding& finding) {
+  std::int64_t objective = 0;
+  if (finding.objective) {
+    const auto position = static_cast<std::size_t>(*finding.objective) - 1;
+    objective = static_cast<std::int64_t>(version.ids.objectives.at(position).id);
   }
-
-  std::vector<checking::Finding>& all() { return all_; }
-  FindingKey key(const checking::Finding& finding) const {
-    std::int64_t objective = 0;
-    if (finding.objective) {
-      const auto position = static_cast<std::size_t>(*finding.objective) - 1;
-      objective = static_cast<std::int64_t>(version_.ids.objectives.at(position).id);
-    }
-    return {finding.kind, objective, finding.expected, finding.found};
-  }
-
- private:
-  const Version& version_;
-  std::vector<checking::Finding> all_;
-};
+  return {finding.kind, objective, finding.expected, finding.found};
+}
 
 }  // namespace
 
@@ -245,23 +231,33 @@ Result<void> discard_draft(PlanHistory& history, const std::string& name) {
   return {};
 }
 
-Result<DraftFindings> check_draft(PlanHistory& history, const Draft& draft) {
-  const DraftedVersions versions = TRY(drafted_versions(history, draft));
-  Findings before(versions.base);
-  Findings after(versions.drafted);
+DraftFindings check_drafted(const DraftedVersions& versions, KeptChecks* kept) {
+  std::vector<checking::Finding> anew;
+  KeptChecks::Findings known;
+  if (kept != nullptr) {
+    known = kept->of(versions.base);
+  } else {
+    anew = check_version(versions.base);
+  }
+  const std::vector<checking::Finding>& before = known ? *known : anew;
   std::map<FindingKey, std::size_t> left;
-  for (const checking::Finding& each : before.all()) ++left[before.key(each)];
+  for (const checking::Finding& each : before) ++left[key_of(versions.base, each)];
   DraftFindings findings;
-  findings.gone = before.all().size();
-  for (const checking::Finding& each : after.all()) {
-    std::size_t& same = left[after.key(each)];
+  findings.all = check_version(versions.drafted);
+  findings.gone = before.size();
+  for (const checking::Finding& each : findings.all) {
+    std::size_t& same = left[key_of(versions.drafted, each)];
     findings.is_new.push_back(same == 0);
     if (same == 0) continue;
     --same;
     --findings.gone;
   }
-  findings.all = std::move(after.all());
   return findings;
+}
+
+Result<DraftFindings> check_draft(PlanHistory& history, const Draft& draft) {
+  const DraftedVersions versions = TRY(drafted_versions(history, draft));
+  return check_drafted(versions, nullptr);
 }
 
 }  // namespace pegaso::app

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/kept_checks.h"
 #include "app/plan_history.h"
 #include "checking/checking.h"
 #include "history/edit.h"
@@ -74,5 +75,7 @@ struct DraftFindings {
 Problem draft_changed_meanwhile();
 
 Result<DraftFindings> check_draft(PlanHistory& history, const storage::Draft& draft);
+// The same; `kept`: where those of the base are kept, null: nowhere.
+DraftFindings check_drafted(const DraftedVersions& versions, KeptChecks* kept);
 
 }  // namespace pegaso::app

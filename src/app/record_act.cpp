@@ -28,8 +28,10 @@ Result<StandingAct> standing_act(const PlanHistory& history, std::int64_t entry)
       {}, {"`pegaso log` elenca gli atti", "`pegaso log` lists the acts"});
 }
 
-// What the acts recorded since the draft was opened changed.
-Result<Variation> since(const PlanHistory& history, const Version& base) {
+// What the acts recorded since the draft was opened changed; mostly there are none.
+Result<Variation> since(const PlanHistory& history, const storage::Draft& draft,
+                        const Version& base) {
+  if (draft.base_entry == static_cast<std::int64_t>(history.journal().size())) return Variation{};
   const Version latest = TRY(history::latest_version(history.journal()));
   return history::diff(base, latest);
 }
@@ -77,10 +79,8 @@ Result<Approval> approval_of(const PlanHistory& history, const Variation& variat
 
 namespace {
 
-Result<std::vector<DraftConflict>> conflicts_of(const PlanHistory& history,
-                                                const storage::Draft& draft) {
-  const Version base = TRY(history.version_after(draft.base_entry));
-  const Variation theirs = TRY(since(history, base));
+std::vector<DraftConflict> conflicts_of(const Version& base, const storage::Draft& draft,
+                                        const Variation& theirs) {
   std::vector<DraftConflict> found;
   for (history::Conflict& each : history::conflicts(draft.variation, theirs)) {
     Bilingual where = place_of(base, each);
@@ -92,19 +92,21 @@ Result<std::vector<DraftConflict>> conflicts_of(const PlanHistory& history,
 }  // namespace
 
 Result<std::vector<DraftConflict>> draft_conflicts(PlanHistory& history, const std::string& name) {
-  return conflicts_of(history, TRY(find_draft(history, name)));
+  const storage::Draft draft = TRY(find_draft(history, name));
+  const Version base = TRY(history.version_after(draft.base_entry));
+  const Variation theirs = TRY(since(history, draft, base));
+  return conflicts_of(base, draft, theirs);
 }
 
 Result<DraftConsequences> draft_consequences(PlanHistory& history, const storage::Draft& draft,
-                                             Date day, bool urgent) {
+                                             Date day, bool urgent, KeptChecks* kept) {
   DraftConsequences consequences;
-  consequences.findings = TRY(check_draft(history, draft));
-  consequences.conflicts = TRY(conflicts_of(history, draft));
   const DraftedVersions versions = TRY(drafted_versions(history, draft));
+  const Variation theirs = TRY(since(history, draft, versions.base));
+  consequences.findings = check_drafted(versions, kept);
+  consequences.conflicts = conflicts_of(versions.base, draft, theirs);
   Variation variation = draft.variation;
-  if (consequences.conflicts.empty()) {
-    variation = history::rebase(draft.variation, TRY(since(history, versions.base)));
-  }
+  if (consequences.conflicts.empty()) variation = history::rebase(draft.variation, theirs);
   consequences.approval = history::who_may_approve(history::built_in_approval_rules(), variation,
                                                    history.key().year, day, urgent);
   const history::DifferenceTotals totals =
@@ -124,7 +126,8 @@ Result<Approved> approve_draft(PlanHistory& history, const Recording& recording,
                    "the draft conflicts with acts recorded since it was opened: " + first.en});
   }
   const Version base = TRY(history.version_after(draft.base_entry));
-  const Variation variation = history::rebase(draft.variation, TRY(since(history, base)));
+  const Variation theirs = TRY(since(history, draft, base));
+  const Variation variation = history::rebase(draft.variation, theirs);
   Approved approved;
   approved.approval = TRY(approval_of(history, variation, request.act));
   Act& act = approved.act;

@@ -59,8 +59,9 @@ struct DraftConsequences {
   history::Sum revenue;        // of the whole plan, before and after
   history::Sum expenditure;
 };
+// `kept`: as check_drafted.
 Result<DraftConsequences> draft_consequences(PlanHistory& history, const storage::Draft& draft,
-                                             Date day, bool urgent);
+                                             Date day, bool urgent, KeptChecks* kept = nullptr);
 
 struct CorrectRequest {
   std::int64_t entry = 0;  // that recorded the act

@@ -19,8 +19,8 @@ net::Response approval_page(const Call& call, const Typed& typed, unsigned statu
   if (!found) return problem_page(call.visit, 404, found.error());
   auto& [history, draft, versions] = *found;
   const Date day = typed_day(typed.value("date")).value_or(call.today);
-  const auto consequences =
-      app::draft_consequences(history, draft, day, typed.value("urgent") == "yes");
+  const auto consequences = app::draft_consequences(
+      history, draft, day, typed.value("urgent") == "yes", &call.site.checks());
   if (!consequences) return problem_page(call.visit, 503, consequences.error());
   Page page(call.visit, SiteSection::Acts,
             {"Approvazione della bozza " + draft.name, "Approval of draft " + draft.name});
@@ -63,8 +63,8 @@ net::Response preview_approval(const Call& call) {
   const Typed typed = typed_in(call.request);
   Page page(call.visit);
   if (const auto day = typed_day(typed.value("date"))) {
-    const auto consequences =
-        app::draft_consequences(found->history, found->draft, *day, typed.value("urgent") == "yes");
+    const auto consequences = app::draft_consequences(
+        found->history, found->draft, *day, typed.value("urgent") == "yes", &call.site.checks());
     if (consequences) write_approval(page, consequences->approval);
   }
   return page.finished_part();

@@ -179,8 +179,8 @@ net::Response preview_objective(const Call& call) {
                              page.say(each.problem.message)),
                  "bad");
   }
-  const auto consequences =
-      app::draft_consequences(found->history, merged->draft, call.today, false);
+  const auto consequences = app::draft_consequences(found->history, merged->draft, call.today,
+                                                    false, &call.site.checks());
   if (consequences) write_consequences(page, *consequences);
   return page.finished_part();
 }

@@ -146,7 +146,8 @@ net::Response draft_page(const Call& call, const Typed& typed, unsigned status) 
   auto found = find_draft(call);
   if (!found) return problem_page(call.visit, 404, found.error());
   auto& [history, draft, versions] = *found;
-  const auto consequences = app::draft_consequences(history, draft, call.today, false);
+  const auto consequences =
+      app::draft_consequences(history, draft, call.today, false, &call.site.checks());
   if (!consequences) return problem_page(call.visit, 503, consequences.error());
   constexpr std::size_t steps_max = 12;
   const auto steps = app::draft_steps(history, draft, steps_max);

@@ -85,7 +85,8 @@ net::Response preview_addition(const Call& call) {
     write_notice(page, page.say(draft.error().message), "bad");
     return page.finished_part();
   }
-  const auto consequences = app::draft_consequences(found->history, *draft, call.today, false);
+  const auto consequences =
+      app::draft_consequences(found->history, *draft, call.today, false, &call.site.checks());
   if (consequences) write_consequences(page, *consequences);
   return page.finished_part();
 }
@@ -142,7 +143,8 @@ net::Response show_removal(const Call& call) {
   const std::string stamp = app::stamp_of(draft);
   const auto without = app::merge_fields(history, draft.name, stamp, {}, removed);
   if (!without) return draft_refused(call, without.error());
-  const auto consequences = app::draft_consequences(history, without->draft, call.today, false);
+  const auto consequences =
+      app::draft_consequences(history, without->draft, call.today, false, &call.site.checks());
   if (!consequences)
     return problem_page(call.visit, net::status::unavailable, consequences.error());
   Page page(call.visit, SiteSection::Acts,

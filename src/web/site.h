@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "app/duties_cache.h"
+#include "app/kept_checks.h"
 #include "app/loaded_plan.h"
 #include "app/plan_history.h"
 #include "app/sign_in.h"
@@ -83,6 +84,7 @@ class Site {
 
   app::PlanCache& plans() { return plans_; }
   app::DutiesCache& duties() { return duties_; }
+  app::KeptChecks& checks() { return checks_; }
   app::SignIn& sign_in() { return sign_in_; }
   Metrics& metrics() { return metrics_; }
   KeptUploads& uploads() { return uploads_; }
@@ -97,6 +99,7 @@ class Site {
   app::StoreWatch watch_;
   app::PlanCache plans_;
   app::DutiesCache duties_;
+  app::KeptChecks checks_;
   KeptPages kept_;
   app::SignIn sign_in_;
   Metrics metrics_;
