@@ -1,6 +1,10 @@
 #include "app/loaded_plan.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "app/files.h"
+#include "app/plan_history.h"
 #include "storage/heads.h"
 
 namespace pegaso::app {
@@ -10,6 +14,49 @@ Result<std::shared_ptr<const LoadedPlan>> PlanCache::plan() {
   const std::string state = watch_.state();
   if (!loaded_ || state != file_state_) TRY(renew(state));
   return loaded_;
+}
+
+namespace {
+
+Result<std::shared_ptr<const LoadedPlan>> read_old_version(const std::string& store_path,
+                                                           const PlanChoice& choice,
+                                                           const LoadedPlan& now, Date day,
+                                                           Date today) {
+  const PlanHistory history = TRY(PlanHistory::open(store_path, choice));
+  history::Version version = TRY(history::version_on(history.journal(), {day, today}));
+  const history::Version latest = TRY(storage::kept_version(history.store(), history.key()));
+  auto loaded = std::make_shared<LoadedPlan>();
+  loaded->version = now.version;
+  loaded->summary = now.summary;
+  loaded->as_of = day;
+  for (const history::ObjectiveIds& each : version.ids.objectives) {
+    const std::size_t position = history::position_of_objective(latest, each.id);
+    const bool is_there = position < latest.plan.objectives.size();
+    loaded->numbers_now.push_back(is_there ? latest.plan.objectives[position].number : 0);
+  }
+  loaded->lines.resize(version.plan.objectives.size());
+  loaded->reading.plan = std::move(version.plan);
+  return loaded;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const LoadedPlan>> PlanCache::plan_on(Date day, Date today) {
+  const std::shared_ptr<const LoadedPlan> now = TRY(plan());
+  const std::scoped_lock lock(mutex_);
+  std::erase_if(old_versions_, [&](const OldVersion& each) {
+    return each.plan->version != now->version || each.today != today;
+  });
+  const auto at = std::ranges::find_if(
+      old_versions_, [&](const OldVersion& each) { return each.plan->as_of == day; });
+  if (at != old_versions_.end()) {
+    std::rotate(at, at + 1, old_versions_.end());
+    return old_versions_.back().plan;
+  }
+  auto old = TRY(read_old_version(store_path(), choice_, *now, day, today));
+  if (old_versions_.size() == old_versions_max) old_versions_.erase(old_versions_.begin());
+  old_versions_.push_back({today, old});
+  return old;
 }
 
 Result<void> PlanCache::renew(const std::string& state) {

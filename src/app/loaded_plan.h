@@ -1,6 +1,7 @@
 // A plan of a store with all that pages show of it, read once and shared until the plan changes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -10,6 +11,7 @@
 
 #include "app/choose_plan.h"
 #include "app/store_watch.h"
+#include "base/date.h"
 #include "base/result.h"
 #include "checking/checking.h"
 #include "reading/reading.h"
@@ -23,6 +25,10 @@ struct LoadedPlan {
   reading::Reading reading;
   std::vector<checking::Finding> findings;
   std::vector<std::uint32_t> lines;  // of the objectives' titles, in order; 0 when unknown
+  // An old version: as it was in force on that day; nullopt: the plan as it is. It has neither findings nor lines.
+  std::optional<Date> as_of;
+  std::vector<int>
+      numbers_now;  // of an old version: what each objective's number is today; 0: gone
 };
 
 // Threads: any number at once; the first reads, the others wait for it.
@@ -33,6 +39,8 @@ class PlanCache {
 
   // The plan as the store has it now. Refuses what choose_plan refuses.
   Result<std::shared_ptr<const LoadedPlan>> plan();
+  // The version in force on the day, as known today. Refuses a day before the plan began, and a plan without history.
+  Result<std::shared_ptr<const LoadedPlan>> plan_on(Date day, Date today);
 
   const std::string& store_path() const { return watch_.store_path(); }
   const PlanChoice& choice() const { return choice_; }
@@ -49,6 +57,14 @@ class PlanCache {
   std::string file_state_;  // when the store was looked at
   std::string head_;        // storage::plans_head then
   std::shared_ptr<const LoadedPlan> loaded_;
+
+  struct OldVersion {
+    Date today;
+    std::shared_ptr<const LoadedPlan> plan;
+  };
+  // Of the plan as it is loaded; the latest used last.
+  static constexpr std::size_t old_versions_max = 4;
+  std::vector<OldVersion> old_versions_;
 };
 
 }  // namespace pegaso::app

@@ -201,6 +201,11 @@ class Timeline {
     };
     if (line.entry > 1 && line.kind != LogLine::Kind::Ratification)
       link(compared_with_former(line.entry), page_.say("Che cosa cambia", "What it changes"));
+    if (line.effective && line.state != history::ActState::Annulled &&
+        line.kind != LogLine::Kind::Annulment) {
+      link(fmt::format("/plan?at={}", format_iso(*line.effective)),
+           page_.say("Il piano a quella data", "The plan on that day"));
+    }
     if (line.about != line.entry) {
       link(fmt::format("/acts?entry={0}#entry-{0}", line.about), page_.say("L'atto", "The act"));
     }

@@ -48,8 +48,10 @@ class Sheet {
       page_.link(source_address(line), fmt::format("{} {}", page_.say("riga", "line"), line));
       html_.text(" · ");
     }
-    page_.link(fmt::format("/acts?objective={}", objective_.number),
-               page_.say("storia", "history"));
+    if (!loaded_.as_of) {
+      page_.link(fmt::format("/acts?objective={}", objective_.number),
+                 page_.say("storia", "history"));
+    }
     html_.close();
     html_.open("dl", {{"class", "facts"}});
     page_.described(page_.say("Codice", "Code"), objective_.code);
@@ -105,7 +107,23 @@ class Sheet {
     html_.close();
   }
 
+  // Before an act that was rebuilt from marks nobody knows what stood there.
+  void write_stated(std::string_view text, bool is_not_stated) {
+    if (is_not_stated) {
+      html_.element("span", page_.say("non riportato dal documento", "not stated by the document"),
+                    {{"class", "soft"}});
+    } else {
+      html_.text(text);
+    }
+  }
+
   void write_texts() {
+    if (objective_.not_stated) {
+      html_.element("p",
+                    page_.say("I testi vuoti non sono riportati dal documento.",
+                              "Texts that are empty are not stated by the document."),
+                    {{"class", "soft"}});
+    }
     html_.open("dl", {{"class", "texts"}});
     page_.described(page_.say("Descrizione", "Description"), objective_.description);
     page_.described(page_.say("Stakeholder finali", "Final stakeholders"),
@@ -127,7 +145,7 @@ class Sheet {
     for (const plan::Indicator& each : indicators) {
       html_.open("tr");
       html_.open("th", {{"scope", "row"}, {"class", "fw-normal"}});
-      html_.text(each.description);
+      write_stated(each.description, each.not_stated);
       if (with_dimension && !each.dimension.empty()) {
         html_.element("span", fmt::format(" {} {}", each.dimension, each.subdimension),
                       {{"class", "soft"}});
@@ -156,7 +174,7 @@ class Sheet {
       html_.open("tr");
       html_.element("td", each.number ? std::to_string(*each.number) : "");
       html_.open("th", {{"scope", "row"}, {"class", "fw-normal"}});
-      html_.text(each.text);
+      write_stated(each.text, each.not_stated);
       write_phase_status(each);
       html_.close();
       html_.element("td", each.from_text);
@@ -267,8 +285,8 @@ class Sheet {
 };
 
 net::Response objective_page(const Call& call) {
-  const auto loaded = call.site.plans().plan();
-  if (!loaded) return problem_page(call.visit, 503, loaded.error());
+  const auto loaded = shown_plan(call);
+  if (!loaded) return no_plan(call, loaded.error());
   const auto& objectives = (*loaded)->reading.plan.objectives;
   const auto at = std::ranges::find_if(objectives, [&](const plan::Objective& each) {
     return std::to_string(each.number) == call.values.front();
@@ -282,6 +300,10 @@ net::Response objective_page(const Call& call) {
   }
   const std::string title = fmt::format("{}. {}", at->number, at->title);
   Page page(call.visit, SiteSection::Plan, {title, title});
+  if ((*loaded)->as_of) {
+    const int now = (*loaded)->numbers_now.at(static_cast<std::size_t>(at->number) - 1);
+    write_old_version(page, **loaded, now == 0 ? "/plan" : objective_address(now));
+  }
   Sheet(page, **loaded, *at).write();
   return page.finished();
 }

@@ -65,6 +65,10 @@ class ObjectivesList {
     html_.open(
         "form",
         {{"class", "filter"}, {"action", "/plan"}, {"aria-label", page_.say("Filtro", "Filter")}});
+    if (loaded_.as_of) {
+      html_.empty("input",
+                  {{"type", "hidden"}, {"name", "at"}, {"value", format_iso(*loaded_.as_of)}});
+    }
     write_text_field("words", page_.say("Parole", "Words"), filter.words);
     std::vector<Choice> directors = {{"", page_.say("tutti", "all")}};
     const std::vector<std::string> names = directors_of(loaded_.reading.plan);
@@ -156,7 +160,7 @@ class ObjectivesList {
     html_.open("tr");
     html_.element("td", objective.code.empty() ? std::to_string(objective.number) : objective.code);
     html_.open("th", {{"scope", "row"}, {"class", "fw-normal"}});
-    page_.link(objective_address(objective.number), objective.title);
+    page_.link(objective_address(loaded_, objective.number), objective.title);
     html_.text(" ");
     write_mark(page_, objective.mark);
     html_.close();
@@ -174,11 +178,12 @@ class ObjectivesList {
 };
 
 net::Response objectives_page(const Call& call) {
-  const auto loaded = call.site.plans().plan();
-  if (!loaded) return problem_page(call.visit, 503, loaded.error());
+  const auto loaded = shown_plan(call);
+  if (!loaded) return no_plan(call, loaded.error());
   Page page(call.visit, SiteSection::Plan, {"Obiettivi", "Objectives"});
   const Filter filter = filter_of(call.request);
   ObjectivesList list(page, **loaded);
+  write_old_version(page, **loaded, "/plan");
   if (call.visit.may(accounts::Action::ImportPlan)) {
     page.html().open("p");
     page.link("/import", page.say("Importare un documento", "Import a document"));
@@ -187,16 +192,19 @@ net::Response objectives_page(const Call& call) {
   list.write_filter(filter);
   list.write(filter);
   page.html().open("p");
-  write_table_links(page, "/plan.csv", "/plan.ods");
-  page.html().text(" · ");
-  page.link("/plan.json", "JSON");
+  const std::string at = (*loaded)->as_of ? "?at=" + format_iso(*(*loaded)->as_of) : "";
+  write_table_links(page, "/plan.csv" + at, "/plan.ods" + at);
+  if (!(*loaded)->as_of) {
+    page.html().text(" · ");
+    page.link("/plan.json", "JSON");
+  }
   page.html().close();
   return page.finished();
 }
 
 net::Response objectives_file(const Call& call, std::string_view name) {
-  const auto loaded = call.site.plans().plan();
-  if (!loaded) return problem_page(call.visit, 503, loaded.error());
+  const auto loaded = shown_plan(call);
+  if (!loaded) return no_plan(call, loaded.error());
   publishing::Table table =
       publishing::objectives_table((*loaded)->reading.plan.objectives, (*loaded)->lines);
   if (table.title.it.empty()) table.title = {"Obiettivi", "Objectives"};

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "web/acts_parts.h"
 #include "web/views.h"
+#include "web/widgets.h"
 
 namespace pegaso::web {
 
@@ -12,6 +14,46 @@ using checking::Finding;
 using checking::Severity;
 
 std::string objective_address(int number) { return fmt::format("/plan/objective/{}", number); }
+
+std::string objective_address(const app::LoadedPlan& loaded, int number) {
+  const std::string address = objective_address(number);
+  return loaded.as_of ? fmt::format("{}?at={}", address, format_iso(*loaded.as_of)) : address;
+}
+
+Result<std::shared_ptr<const app::LoadedPlan>> shown_plan(const Call& call) {
+  const auto at = call.request.query_value("at");
+  if (!at || at->empty()) return call.site.plans().plan();
+  const auto day = typed_day(*at);
+  if (!day) return std::unexpected(no_day(*at));
+  return call.site.plans().plan_on(*day, call.today);
+}
+
+net::Response no_plan(const Call& call, const Problem& problem) {
+  const bool is_old = !call.request.query_value("at").value_or("").empty();
+  return problem_page(call.visit, is_old ? net::status::not_found : net::status::unavailable,
+                      problem);
+}
+
+void write_old_version(Page& page, const app::LoadedPlan& loaded, std::string_view today_address) {
+  if (!loaded.as_of) return;
+  publishing::HtmlWriter& html = page.html();
+  const std::string day = format_italian(*loaded.as_of);
+  html.open("div", {{"class", "notice notice-notice"}});
+  html.open("p");
+  html.element("strong", page.say("Versione in vigore il " + day + ". ",
+                                  "Version in force on " + day + ". "));
+  html.text(
+      page.say("Non è il piano di oggi; le segnalazioni e le righe del documento sono solo del "
+               "piano di oggi. ",
+               "It is not today's plan; findings and lines of the document are of today's plan "
+               "alone. "));
+  page.link(today_address, page.say("Vai a oggi", "Go to today"));
+  html.text(" · ");
+  page.link(compared_address(format_iso(*loaded.as_of), "now"),
+            page.say("Che cosa è cambiato da allora", "What has changed since"));
+  html.close();
+  html.close();
+}
 
 void write_mark(Page& page, plan::Mark mark) {
   switch (mark) {

@@ -1,16 +1,29 @@
 // What the pages of a plan have in common.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/loaded_plan.h"
 #include "plan/plan.h"
 #include "web/page.h"
+#include "web/site.h"
 
 namespace pegaso::web {
 
 std::string objective_address(int number);
+// In the version that is shown.
+std::string objective_address(const app::LoadedPlan& loaded, int number);
+
+// The plan that the address asks for: as it is, or with ?at=2016-06-30 as it was in force on that day. Refuses what is no
+// day and what plan_on refuses.
+Result<std::shared_ptr<const app::LoadedPlan>> shown_plan(const Call& call);
+// What to answer where shown_plan refuses.
+net::Response no_plan(const Call& call, const Problem& problem);
+// Says that an old version is shown, with the way back to today's page; nothing for the plan as it is.
+void write_old_version(Page& page, const app::LoadedPlan& loaded, std::string_view today_address);
 
 // What an act did to it, as a word in its colour.
 void write_mark(Page& page, plan::Mark mark);

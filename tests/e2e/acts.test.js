@@ -253,6 +253,47 @@ describe("whole objectives in a draft", () => {
   });
 });
 
+describe("the plan as it was", () => {
+  test("an act leads to the plan of its day, the plan to an objective's old sheet, that back to today", async () => {
+    const page = await opened("/acts?kind=beginning");
+    await page.getByRole("link", { name: /Il piano a quella data/ }).click();
+    await page.getByText(/Versione in vigore il/).waitFor();
+    const link = page.locator("main tbody a").first();
+    const title = await link.innerText();
+    await link.click();
+    await page.waitForURL(/\/plan\/objective\/\d+\?at=\d{4}-\d{2}-\d{2}$/);
+    assert.ok((await page.locator("h1").innerText()).includes(title));
+    await page.getByText(/Versione in vigore il/).waitFor();
+    await assertAccessible(page);
+    await page.getByRole("link", { name: "Vai a oggi" }).click();
+    await page.waitForURL(/\/plan\/objective\/\d+$/);
+    assert.equal(await page.getByText(/Versione in vigore il/).count(), 0);
+    await page.context().close();
+  });
+
+  test("a day that is none, or before the plan, is refused with its reason", async () => {
+    const page = await openPage(browser);
+    for (const [day, words] of [["ieri", "non è una data"], ["1999-01-01", "01/01/1999"]]) {
+      const response = await page.goto(at(`/plan?at=${day}`));
+      assert.equal(response.status(), 404);
+      assert.ok((await page.locator("main").innerText()).includes(words));
+    }
+    await page.context().close();
+  });
+
+  for (const options of [{ locale: "en-GB" }, { viewport: { width: 360, height: 740 } }]) {
+    test(`is accessible: ${JSON.stringify(options)}`, async () => {
+      const page = await opened("/acts", undefined, options);
+      const day = await page.locator(".timeline time").last().getAttribute("datetime");
+      for (const path of [`/plan?at=${day}`, `/plan/objective/1?at=${day}`]) {
+        await page.goto(at(path));
+        await assertAccessible(page);
+      }
+      await page.context().close();
+    });
+  }
+});
+
 const reference = join(dirname(fileURLToPath(import.meta.url)), "../../../shared/reference/cremona-2016.txt");
 
 describe("the reference plan", { skip: existsSync(reference) ? false : "../shared is not there" }, () => {
