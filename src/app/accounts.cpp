@@ -169,6 +169,10 @@ Bilingual title(AccessKind kind) {
       return {"entrata rifiutata", "sign-in refused"};
     case AccessKind::SignedOut:
       return {"uscita", "signed out"};
+    case AccessKind::CalendarFeedMade:
+      return {"indirizzo del calendario creato", "calendar address made"};
+    case AccessKind::CalendarFeedEnded:
+      return {"indirizzo del calendario ritirato", "calendar address withdrawn"};
   }
   return {};
 }

@@ -124,7 +124,7 @@ duties::Catalogue reminder_duties() {
   std::ranges::copy_if(all.duties(), std::back_inserter(kinds), [](const duties::DutyKind& each) {
     return each.rule == "REV-04" || each.rule == "REV-05";
   });
-  return {all.events(), std::move(kinds)};
+  return {all.events(), std::move(kinds), all.facts()};
 }
 
 }  // namespace

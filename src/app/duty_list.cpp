@@ -35,6 +35,8 @@ std::string text_of(const Duty& duty, const regime::Regime& regime) {
     all += duty.kind->what.in(each) + " " + duty.kind->proof.in(each) + " " +
            who_of(duty, regime, each) + " ";
   }
+  for (const Language each : {Language::Italian, Language::English})
+    all += subject_words(duty, regime, each) + " ";
   return all + subject_of(duty) + " " + duty.kind->rule + " " + sources_of(duty.kind->rule, regime);
 }
 
@@ -81,6 +83,13 @@ std::string who_of(const Duty& duty, const regime::Regime& regime, Language lang
 std::string subject_of(const Duty& duty) {
   if (duty.subject.empty() || duty.period.empty()) return duty.subject + duty.period;
   return duty.subject + ", " + duty.period;
+}
+
+std::string subject_words(const Duty& duty, const regime::Regime& regime, Language language) {
+  if (duty.kind->for_each_parameter.empty()) return subject_of(duty);
+  Duty named = duty;
+  named.subject = regime.unit_title(duty.subject).in(language);
+  return subject_of(named);
 }
 
 std::string sources_of(std::string_view rule, const regime::Regime& regime) {
@@ -167,7 +176,7 @@ DutiesFile calendar_file(std::span<const Duty* const> duties, const regime::Regi
       ++made.without_term;
       continue;
     }
-    const std::string subject = subject_of(*each);
+    const std::string subject = subject_words(*each, regime, language);
     made.file.entries.push_back(
         {identifier_of(each->key) + "@" + domain, *each->binding,
          each->kind->what.in(language) + (subject.empty() ? "" : " (" + subject + ")"),

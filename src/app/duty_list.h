@@ -23,6 +23,9 @@ std::string who_of(const duties::Duty& duty, const regime::Regime& regime, Langu
 
 // Subject and period: "entrata 90, 2016-05".
 std::string subject_of(const duties::Duty& duty);
+// The same for people: words of the regime by their titles, "Mense scolastiche, 2016-Q3".
+std::string subject_words(const duties::Duty& duty, const regime::Regime& regime,
+                          Language language);
 
 // The laws behind the rule, parted by semicolons; empty where there is none.
 std::string sources_of(std::string_view rule, const regime::Regime& regime);

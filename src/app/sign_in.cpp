@@ -1,17 +1,15 @@
 #include "app/sign_in.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include "app/files.h"
 #include "app/passwords.h"
 #include "app/record_movement.h"
-#include "base/check.h"
+#include "app/tokens.h"
 
 namespace pegaso::app {
 
@@ -22,25 +20,6 @@ using storage::Account;
 using storage::Store;
 
 namespace {
-
-constexpr std::size_t token_bytes = 32;
-
-std::string random_token() {
-  PEGASO_CHECK(sodium_init() >= 0);
-  std::array<unsigned char, token_bytes> bytes{};
-  randombytes_buf(bytes.data(), bytes.size());
-  std::string token;
-  for (const unsigned char each : bytes) token += fmt::format("{:02x}", each);
-  return token;
-}
-
-// The purpose comes into the hash: what a form carries is not what the store keeps.
-storage::Hash hash_for(std::string_view purpose, std::string_view token) {
-  storage::Hasher hasher;
-  hasher.add(purpose);
-  hasher.add(token);
-  return hasher.end();
-}
 
 std::string by_account(const std::string& account) { return "account " + account; }
 std::string by_remote(const std::string& remote) { return "address " + remote; }

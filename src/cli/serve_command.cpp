@@ -66,7 +66,7 @@ int run_serve(const Arguments& arguments, Shell& shell) {
     fmt::print(stderr,
                R"({{"path":"{}","status":{},"bytes":{},"us":{}}})"
                "\n",
-               net::encoded(request.path), status, bytes, took.count());
+               net::encoded(web::path_for_log(request.path)), status, bytes, took.count());
   };
   auto server = net::Server::listen(
       {arguments.text("address").value_or("127.0.0.1"), static_cast<std::uint16_t>(port)},

@@ -5,12 +5,12 @@
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/rome_time.h"
 #include "cli/command.h"
 
 namespace pegaso::cli {
@@ -106,15 +106,7 @@ int Shell::finish(int status) {
                           {"Controllare lo spazio sul disco", "Check the space on the disk"}});
 }
 
-Date Shell::today() {
-  const std::time_t instant = std::time(nullptr);
-  std::tm local{};
-  ::localtime_r(&instant, &local);
-  constexpr int year_of_zero = 1900;
-  return Date::from(local.tm_year + year_of_zero, static_cast<unsigned>(local.tm_mon + 1),
-                    static_cast<unsigned>(local.tm_mday))
-      .value_or(Date());
-}
+Date Shell::today() { return rome_time(now()).day; }
 
 std::chrono::sys_seconds Shell::now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

@@ -62,7 +62,8 @@ class Loader {
 
   Catalogue read(const toml::table& table) {
     TomlTable top(table, file_, problems_, manual);
-    top.knows({"event", "duty"});
+    top.knows({"fact", "event", "duty"});
+    for (const toml::table* each : top.tables("fact")) read_fact(top.within(*each));
     for (const toml::table* each : top.tables("event")) read_event(top.within(*each));
     const auto done = std::ranges::find(events_, duty_done, &EventKind::id);
     if (done == events_.end()) {
@@ -71,7 +72,7 @@ class Loader {
           {"aggiungerlo: è la prova di ogni adempimento", "add it: it is the proof of any duty"});
     }
     for (const toml::table* each : top.tables("duty")) read_duty(top.within(*each));
-    return {std::move(events_), std::move(duties_)};
+    return {std::move(events_), std::move(duties_), std::move(facts_)};
   }
 
  private:
@@ -83,6 +84,13 @@ class Loader {
     if (id.empty() || ids_.insert(id).second) return;
     table.wrong("id", {"«" + id + "» c'è due volte", "\"" + id + "\" stands twice"},
                 {"toglierne uno", "remove one of them"});
+  }
+
+  void read_fact(TomlTable table) {
+    table.knows({"id", "title"});
+    FactKind fact{table.text("id"), table.bilingual("title")};
+    seen_once(table, fact.id);
+    facts_.push_back(std::move(fact));
   }
 
   void read_event(TomlTable table) {
@@ -271,6 +279,7 @@ class Loader {
   std::set<std::string> ids_;
   std::vector<EventKind> events_;
   std::vector<DutyKind> duties_;
+  std::vector<FactKind> facts_;
 };
 
 }  // namespace
@@ -282,8 +291,9 @@ std::optional<Every> every_named(std::string_view word) {
   return std::nullopt;
 }
 
-Catalogue::Catalogue(std::vector<EventKind> events, std::vector<DutyKind> duties)
-    : events_(std::move(events)), duties_(std::move(duties)) {}
+Catalogue::Catalogue(std::vector<EventKind> events, std::vector<DutyKind> duties,
+                     std::vector<FactKind> facts)
+    : events_(std::move(events)), duties_(std::move(duties)), facts_(std::move(facts)) {}
 
 const EventKind* Catalogue::event(std::string_view id) const {
   const auto at = std::ranges::find(events_, id, &EventKind::id);
@@ -293,6 +303,11 @@ const EventKind* Catalogue::event(std::string_view id) const {
 const DutyKind* Catalogue::duty(std::string_view id) const {
   const auto at = std::ranges::find(duties_, id, &DutyKind::id);
   return at == duties_.end() ? nullptr : &*at;
+}
+
+const FactKind* Catalogue::fact(std::string_view id) const {
+  const auto at = std::ranges::find(facts_, id, &FactKind::id);
+  return at == facts_.end() ? nullptr : &*at;
 }
 
 Results<Catalogue> load_catalogue(std::string_view text, const std::string& file,

@@ -28,6 +28,14 @@ struct EventKind {
   bool operator==(const EventKind&) const = default;
 };
 
+// What an event may state, as people call it: "amount of the contract".
+struct FactKind {
+  std::string id;
+  Bilingual title;
+
+  bool operator==(const FactKind&) const = default;
+};
+
 // The event that proves any duty: its fact `duty` says which, `period` of which period.
 inline constexpr std::string_view duty_done = "DONE";
 
@@ -97,17 +105,21 @@ struct DutyKind {
 class Catalogue {
  public:
   Catalogue() = default;
-  Catalogue(std::vector<EventKind> events, std::vector<DutyKind> duties);
+  Catalogue(std::vector<EventKind> events, std::vector<DutyKind> duties,
+            std::vector<FactKind> facts);
 
   const std::vector<EventKind>& events() const { return events_; }
   const std::vector<DutyKind>& duties() const { return duties_; }
+  const std::vector<FactKind>& facts() const { return facts_; }
   // nullptr: there is none of that id.
   const EventKind* event(std::string_view id) const;
   const DutyKind* duty(std::string_view id) const;
+  const FactKind* fact(std::string_view id) const;
 
  private:
   std::vector<EventKind> events_;
   std::vector<DutyKind> duties_;
+  std::vector<FactKind> facts_;
 };
 
 // The lists that the municipality's data give for `for_each`.

@@ -4,6 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "base/number.h"
 #include "base/text.h"
 #include "budget/chapter.h"
@@ -18,11 +21,22 @@ using registers::Assignment;
 using registers::FaultyRow;
 using registers::Grant;
 
+// A field as each language calls it: in Italian by the first of its headings.
+Bilingual called(std::string_view field) {
+  for (const auto* fields : {&assignment_fields(), &grant_fields()}) {
+    const auto at = std::ranges::find(*fields, field, &RegisterField::name);
+    if (at != fields->end()) {
+      return {std::string(at->headings.substr(0, at->headings.find('|'))), std::string(field)};
+    }
+  }
+  return {std::string(field), std::string(field)};
+}
+
 Problem wrong(std::string_view field, std::string_view text, const Bilingual& what,
               Bilingual cure) {
-  const std::string name(field);
+  const Bilingual name = called(field);
   const std::string given(text);
-  return {{name + ": «" + given + "» " + what.it, name + ": \"" + given + "\" " + what.en},
+  return {{name.it + ": «" + given + "» " + what.it, name.en + ": \"" + given + "\" " + what.en},
           {},
           std::move(cure)};
 }
@@ -143,12 +157,15 @@ Result<void> read_opinions(const FieldReader& fields, std::vector<registers::Opi
 }
 
 Result<void> check_needed(const std::vector<std::pair<std::string_view, bool>>& fields) {
-  std::string missing;
+  Bilingual missing;
   for (const auto& [name, is_there] : fields) {
-    if (!is_there) missing += (missing.empty() ? "" : ", ") + std::string(name);
+    if (is_there) continue;
+    const Bilingual words = called(name);
+    missing.it += (missing.it.empty() ? "" : ", ") + words.it;
+    missing.en += (missing.en.empty() ? "" : ", ") + words.en;
   }
-  if (missing.empty()) return {};
-  return refuse({"manca: " + missing, "missing: " + missing}, {},
+  if (missing.it.empty()) return {};
+  return refuse({"manca: " + missing.it, "missing: " + missing.en}, {},
                 {"senza, la riga non dice che cosa è stato deciso",
                  "without it the row does not say what was decided"});
 }
@@ -183,12 +200,12 @@ class Header {
   Problems problems(const Source& source, std::uint32_t line) const {
     Problems problems;
     for (const RegisterField& each : missing_) {
-      const std::string name(each.name);
-      const std::string headings(each.headings);
+      const Bilingual name = called(each.name);
+      const std::string headings = fmt::format("{}", fmt::join(split(each.headings, '|'), ", "));
       problems.push_back(
-          {{"manca la colonna «" + name + "»", "the column \"" + name + "\" is missing"},
+          {{"manca la colonna «" + name.it + "»", "the column \"" + name.en + "\" is missing"},
            {source.name(), line, 0},
-           {"può chiamarsi anche " + headings, "it may be called " + headings}});
+           {"può chiamarsi " + headings, "it may be called " + headings}});
     }
     for (const std::string& each : repeated_) {
       problems.push_back(
@@ -275,7 +292,7 @@ const std::vector<RegisterField>& assignment_fields() {
   static const std::vector<RegisterField> fields = {
       {"number", "numero|n."},
       {"date", "data|data dell'atto|data atto", true},
-      {"unit", "settore|unita|servizio", true},
+      {"unit", "settore|unita|ufficio|servizio", true},
       {"sheet", "scheda", true},
       {"director", "dirigente|direttore"},
       {"object", "oggetto", true},
@@ -300,7 +317,7 @@ const std::vector<RegisterField>& grant_fields() {
       {"tax-code", "codice fiscale|partita iva|cf|tax code"},
       {"reveals", "rivela|dati sensibili"},
       {"purpose", "finalita|oggetto", true},
-      {"unit", "settore|unita|servizio", true},
+      {"unit", "settore|unita|ufficio|servizio", true},
       {"director", "dirigente|direttore"},
       {"chapter", "capitolo"},
       {"amount", "importo", true},

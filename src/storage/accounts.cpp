@@ -29,7 +29,7 @@ AccessEntry entry_of(Statement& row) {
   entry.number = row.integer<std::int64_t>();
   entry.at = instant_of(row.integer<std::int64_t>());
   entry.author = row.text();
-  entry.what = row.word(&value_of_word<AccessKind>);
+  entry.what = row.word(&access_kind_named);
   entry.account = row.text();
   entry.detail = row.text();
   return entry;
@@ -130,8 +130,16 @@ std::string_view stored_word(AccessKind value) {
       return "sign-in-refused";
     case AccessKind::SignedOut:
       return "signed-out";
+    case AccessKind::CalendarFeedMade:
+      return "calendar-feed-made";
+    case AccessKind::CalendarFeedEnded:
+      return "calendar-feed-ended";
   }
   return {};
+}
+
+std::optional<AccessKind> access_kind_named(std::string_view word) {
+  return value_of_word<AccessKind>(word);
 }
 
 Result<std::vector<Account>> accounts(const Store& store, const std::string& municipality) {
@@ -227,6 +235,45 @@ Result<void> end_session(Store& store, const std::string& municipality, const Ha
         Statement(db, "DELETE FROM session WHERE token_hash = ? AND municipality_id = ?")
             .run(blob_of(token_hash), municipality_id);
       });
+}
+
+Result<void> put_calendar_feed(Store& store, const std::string& municipality,
+                               const std::optional<Hash>& token_hash, const AccessEntry& entry) {
+  return write_with_entry(
+      store, municipality, entry, [&](const Database& db, std::int64_t municipality_id) {
+        Statement(db, "DELETE FROM calendar_feed WHERE municipality_id = ? AND name = ?")
+            .run(municipality_id, entry.account);
+        if (!token_hash) return;
+        Statement(db, "INSERT INTO calendar_feed VALUES (?, ?, ?)")
+            .run(municipality_id, entry.account, blob_of(*token_hash));
+      });
+}
+
+Result<bool> has_calendar_feed(const Store& store, const std::string& municipality,
+                               const std::string& account) {
+  return read_store(store, [&]() -> Result<bool> {
+    const std::int64_t id = TRY(municipality_id(store, municipality));
+    Statement row(StoreAccess::db(store),
+                  "SELECT 1 FROM calendar_feed WHERE municipality_id = ? AND name = ?");
+    row.start(id, account);
+    return row.next();
+  });
+}
+
+Result<std::optional<Account>> account_of_calendar_feed(const Store& store,
+                                                        const std::string& municipality,
+                                                        const Hash& token_hash) {
+  return read_store(store, [&]() -> Result<std::optional<Account>> {
+    const std::int64_t id = TRY(municipality_id(store, municipality));
+    const Database& db = StoreAccess::db(store);
+    Statement feed(db,
+                   "SELECT name FROM calendar_feed WHERE token_hash = ? AND municipality_id = ?");
+    feed.start(blob_of(token_hash), id);
+    if (!feed.next()) return std::nullopt;
+    auto account = read_account(db, id, feed.text());
+    if (!account || account->is_disabled) return std::nullopt;
+    return account;
+  });
 }
 
 Result<accounts::Failures> failures_of(const Store& store, const std::string& municipality,

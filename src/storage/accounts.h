@@ -44,6 +44,8 @@ enum class AccessKind : std::uint8_t {
   SignedIn,
   SignInRefused,
   SignedOut,
+  CalendarFeedMade,
+  CalendarFeedEnded,
 };
 struct AccessEntry {
   std::int64_t number = 0;  // 1, 2, 3, ... within the municipality
@@ -81,6 +83,17 @@ Result<std::optional<LiveSession>> find_session(const Store& store, const std::s
 Result<void> end_session(Store& store, const std::string& municipality, const Hash& token_hash,
                          const AccessEntry& entry);
 
+// The secret address at which calendar programs read an account's duties, at most one each: the hash of its token, which
+// takes the place of the one before; nullopt takes it away. Changes of the account leave it; who is disabled has none.
+Result<void> put_calendar_feed(Store& store, const std::string& municipality,
+                               const std::optional<Hash>& token_hash, const AccessEntry& entry);
+Result<bool> has_calendar_feed(const Store& store, const std::string& municipality,
+                               const std::string& account);
+// Whose it is; nullopt: nobody's.
+Result<std::optional<Account>> account_of_calendar_feed(const Store& store,
+                                                        const std::string& municipality,
+                                                        const Hash& token_hash);
+
 // Wrong passwords in a row of a subject: an account's name, a caller's address.
 Result<accounts::Failures> failures_of(const Store& store, const std::string& municipality,
                                        const std::string& subject);
@@ -94,5 +107,6 @@ Result<std::vector<AccessEntry>> access_entries(const Store& store,
 
 // How it is written in the store and shown to programs: "signed-in".
 std::string_view stored_word(AccessKind value);
+std::optional<AccessKind> access_kind_named(std::string_view word);
 
 }  // namespace pegaso::storage

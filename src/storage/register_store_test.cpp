@@ -102,7 +102,7 @@ TEST(Registers, AreMadeInAStoreOfTheVersionBefore) {
     for (const char* table :
          {"assignment_entry", "grant_entry", "faulty_row", "purchase_event", "purchase",
           "chain_link", "chain_head", "account", "account_role", "account_unit", "session",
-          "sign_in_failure", "access_entry", "draft_edit", "acceptance"}) {
+          "sign_in_failure", "access_entry", "draft_edit", "acceptance", "calendar_feed"}) {
       db.run("DROP TABLE " + std::string(table));
     }
     db.run("PRAGMA user_version = 5");

@@ -148,7 +148,8 @@ TEST(RowChains, AreMadeInAStoreOfTheVersionBefore) {
       path,
       "DROP TABLE chain_link; DROP TABLE chain_head; DROP TABLE account; DROP TABLE account_role;"
       "DROP TABLE account_unit; DROP TABLE session; DROP TABLE sign_in_failure;"
-      "DROP TABLE access_entry; DROP TABLE acceptance; DROP TABLE draft_edit;"
+      "DROP TABLE access_entry; DROP TABLE acceptance; DROP TABLE draft_edit; DROP TABLE "
+      "calendar_feed;"
       "ALTER TABLE purchase_event DROP COLUMN annuls;"
       "ALTER TABLE purchase_event DROP COLUMN amount_cents;"
       "ALTER TABLE purchase_event DROP COLUMN until_on;"

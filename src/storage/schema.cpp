@@ -829,7 +829,17 @@ BEGIN SELECT raise(ABORT, 'acceptances are only ever added'); END;
 
 void begin_acceptance_chain(const Database& db) { chain_rows_of(db, acceptance_rows); }
 
-constexpr std::array<Step, 10> all_steps = {{{step_1},
+// The addresses at which calendar programs read an account's duties: of each the hash of its token.
+constexpr const char* step_11 = R"sql(
+CREATE TABLE calendar_feed (
+  municipality_id INTEGER NOT NULL, name TEXT NOT NULL,
+  token_hash BLOB NOT NULL,
+  PRIMARY KEY (municipality_id, name),
+  UNIQUE (token_hash)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<Step, 11> all_steps = {{{step_1},
                                              {step_2},
                                              {step_3},
                                              {step_4},
@@ -838,7 +848,8 @@ constexpr std::array<Step, 10> all_steps = {{{step_1},
                                              {step_7},
                                              {step_8, &chain_rows_of_step_8},
                                              {step_9, &begin_access_chain},
-                                             {step_10, &begin_acceptance_chain}}};
+                                             {step_10, &begin_acceptance_chain},
+                                             {step_11}}};
 
 constexpr std::array<std::string_view, 29> tables_of_plans = {"plan",
                                                               "document",

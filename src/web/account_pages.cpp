@@ -6,6 +6,7 @@
 
 #include "app/accounts.h"
 #include "app/passwords.h"
+#include "base/rome_time.h"
 #include "base/text.h"
 #include "publishing/table.h"
 #include "web/site.h"
@@ -25,16 +26,6 @@ std::string titles_of(const std::vector<Role>& roles, Language language) {
   std::vector<std::string> titles;
   for (const Role each : roles) titles.push_back(title(each).in(language));
   return fmt::format("{}", fmt::join(titles, ", "));
-}
-
-// "19/04/2016 08:30", in universal time.
-std::string format_instant(std::chrono::sys_seconds instant) {
-  const auto day = std::chrono::floor<std::chrono::days>(instant);
-  const std::chrono::year_month_day ymd{day};
-  const std::chrono::hh_mm_ss time{instant - day};
-  return fmt::format("{:02}/{:02}/{} {:02}:{:02}", static_cast<unsigned>(ymd.day()),
-                     static_cast<unsigned>(ymd.month()), static_cast<int>(ymd.year()),
-                     time.hours().count(), time.minutes().count());
 }
 
 // ---- Signing in ----------------------------------------------------------------------------------
@@ -191,7 +182,7 @@ void write_accounts(Page& page, const std::vector<storage::Account>& all) {
     table.cell(each.person.name);
     table.cell(titles_of(each.person.roles, page.language()));
     table.cell(fmt::format("{}", fmt::join(each.person.units, ", ")));
-    table.cell(each.signed_in ? format_instant(*each.signed_in) : std::string());
+    table.cell(each.signed_in ? format_italian(rome_time(*each.signed_in)) : std::string());
     table.open_cell();
     if (each.is_disabled) page.badge(page.say("sospeso", "disabled"), "bad");
     table.close_cell();
@@ -353,7 +344,7 @@ net::Response record_page(const Call& call) {
   Page page(call.visit, SiteSection::None, {"Registro degli accessi", "Record of accesses"});
   TablePart table(page, page.say("Registro degli accessi", "Record of accesses"),
                   {{page.say("N.", "No."), true},
-                   {page.say("Quando (UTC)", "When (UTC)")},
+                   {page.say("Quando", "When")},
                    {page.say("Che cosa", "What")},
                    {page.say("Accesso", "Account")},
                    {page.say("Chi", "Who")},
@@ -364,7 +355,7 @@ net::Response record_page(const Call& call) {
     const storage::AccessEntry& each = (*entries)[entries->size() - 1 - i];
     table.open_row();
     table.number(std::to_string(each.number));
-    table.cell(format_instant(each.at));
+    table.cell(format_italian(rome_time(each.at)));
     table.head(page.say(app::title(each.what)));
     table.cell(each.account);
     table.cell(each.author);

@@ -9,7 +9,6 @@
 #include "app/duty_list.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "publishing/icalendar.h"
 #include "publishing/table.h"
 #include "web/duty_parts.h"
 #include "web/site.h"
@@ -86,41 +85,6 @@ void write_filter(Page& page, const Wanted& wanted, const Calendar& calendar,
   filter.finish();
 }
 
-// What was just recorded, with the way back; of an event that is there and stands.
-void write_recorded(Page& page, const Call& call, const std::string& back) {
-  if (const auto undone = parse_number<std::int64_t>(query_of(call.request, "undone"))) {
-    write_notice(
-        page, fmt::format("{} {}", page.say("Annullato l'evento n.", "Undone: event no."), *undone),
-        "soft");
-    return;
-  }
-  const auto number = parse_number<std::int64_t>(query_of(call.request, "recorded"));
-  if (!number) return;
-  const auto events =
-      app::recorded_events(call.site.plans().store_path(), call.site.plans().choice().municipality);
-  if (!events) return;
-  const storage::StoredEvent* found = nullptr;
-  for (const storage::StoredEvent& each : *events) {
-    if (each.takes_back == number) return;
-    if (each.number == *number) found = &each;
-  }
-  if (found == nullptr) return;
-  const auto duty = found->facts.find("duty");
-  const duties::DutyKind* kind =
-      duty == found->facts.end() ? nullptr : duties::built_in_catalogue().duty(duty->second);
-  HtmlWriter& html = page.html();
-  html.open("div", {{"class", "notice notice-good"}, {"role", "status"}});
-  html.open("p");
-  html.text(fmt::format(
-      "{} {}: {} {} ", page.say("Registrato il", "Recorded on"), format_italian(found->date),
-      kind == nullptr ? found->kind : kind->what.in(page.language()), found->subject));
-  html.close();
-  const std::vector<std::pair<std::string, std::string>> values{{"number", std::to_string(*number)},
-                                                                {"back", back}};
-  write_button(page, "/calendar/undo", page.say("Annulla", "Undo"), values);
-  html.close();
-}
-
 net::Response calendar_page(const Call& call) {
   const regime::Regime& regime = call.site.regime();
   const Wanted wanted = wanted_of(call);
@@ -131,6 +95,7 @@ net::Response calendar_page(const Call& call) {
   const std::size_t current = page_number(call.request);
   const std::string here = address_of("/calendar", wanted);
   const std::string back = fmt::format("{}&page={}", here, current);
+  write_calendar_tabs(page);
   write_recorded(page, call, back);
   write_filter(page, wanted, **calendar, regime);
   ResultsPart results(page);
@@ -187,13 +152,8 @@ net::Response calendar_ics(const Call& call) {
   const Wanted wanted = wanted_of(call);
   const auto calendar = call.site.duties().calendar(regime, wanted.day.year(), wanted.day);
   if (!calendar) return problem_page(call.visit, net::status::unavailable, calendar.error());
-  publishing::Sink out;
-  publishing::write_icalendar(
-      app::calendar_file(app::chosen_duties((*calendar)->duties, regime, wanted.filter), regime,
-                         call.visit.municipality, wanted.day, call.visit.language)
-          .file,
-      out);
-  return download(out.take(), "text/calendar; charset=utf-8", "scadenze.ics");
+  return duties_file(call, app::chosen_duties((*calendar)->duties, regime, wanted.filter),
+                     wanted.day);
 }
 
 // ---- Done, and undone ----------------------------------------------------------------------------
@@ -201,8 +161,9 @@ net::Response calendar_ics(const Call& call) {
 // The form by itself, where what was typed in the list cannot be recorded.
 net::Response done_form(const Call& call, const Duty& duty, const Typed& typed) {
   Page page(call.visit, SiteSection::Calendar, {"Segna come fatto", "Mark as done"});
-  page.html().element(
-      "p", fmt::format("{} {}", duty.kind->what.in(page.language()), app::subject_of(duty)));
+  page.html().element("p",
+                      fmt::format("{} {}", duty.kind->what.in(page.language()),
+                                  app::subject_words(duty, call.site.regime(), page.language())));
   FormPart form(page, "/calendar/done", typed);
   for (const std::string_view each : {"key", "at", "back"}) form.hidden(each, typed.value(each));
   form.text(

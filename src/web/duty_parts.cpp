@@ -5,7 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "app/duties.h"
 #include "app/duty_list.h"
+#include "base/number.h"
+#include "publishing/icalendar.h"
+#include "web/views.h"
 #include "web/widgets.h"
 
 namespace pegaso::web {
@@ -16,28 +20,14 @@ using publishing::HtmlWriter;
 
 namespace {
 
-std::string_view colour_of(const Duty& duty) {
-  switch (duty.state) {
-    case State::Late:
-      return "bad";
-    case State::Open:
-      return "notice";
-    case State::Done:
-      return "good";
-    case State::NotDue:
-    case State::Before:
-      break;
-  }
-  return "soft";
-}
-
 // Opened by a key or a click, without a script; the day is proposed, so that two keys are enough.
 void write_done_form(Page& page, const Duty& duty, const DutyListFrame& frame, std::size_t index) {
   HtmlWriter& html = page.html();
   const std::string day_id = fmt::format("done-day-{}", index);
   const std::string note_id = fmt::format("done-note-{}", index);
-  const std::string label = fmt::format("{}: {} {}", page.say("Fatto", "Done"),
-                                        duty.kind->what.in(page.language()), app::subject_of(duty));
+  const std::string label =
+      fmt::format("{}: {} {}", page.say("Fatto", "Done"), duty.kind->what.in(page.language()),
+                  app::subject_words(duty, frame.regime, page.language()));
   html.open("details", {{"class", "duty-done"}});
   html.element("summary", page.say("Fatto…", "Done…"), {{"aria-label", label}});
   html.open("form", {{"method", "post"}, {"action", "/calendar/done"}, {"aria-label", label}});
@@ -78,7 +68,8 @@ void write_duty(Page& page, const Duty& duty, const DutyListFrame& frame, std::s
   html.open("div", {{"class", "duty-what"}});
   html.open("p");
   html.element("strong", duty.kind->what.in(page.language()));
-  if (const std::string subject = app::subject_of(duty); !subject.empty())
+  if (const std::string subject = app::subject_words(duty, frame.regime, page.language());
+      !subject.empty())
     html.text(" (" + subject + ")");
   html.close();
   html.open("p", {{"class", "soft"}});
@@ -106,8 +97,53 @@ void write_duty(Page& page, const Duty& duty, const DutyListFrame& frame, std::s
 
 }  // namespace
 
+std::string_view colour_of(const Duty& duty) {
+  switch (duty.state) {
+    case State::Late:
+      return "bad";
+    case State::Open:
+      return "notice";
+    case State::Done:
+      return "good";
+    case State::NotDue:
+    case State::Before:
+      break;
+  }
+  return "soft";
+}
+
 bool may_mark_done(const Visit& visit, const Duty& duty, const regime::Regime& regime) {
   return visit.person && visit.may(accounts::Action::RecordEvent, app::units_of(duty, regime));
+}
+
+std::vector<const Duty*> own_duties(const Visit& visit, const duties::Calendar& calendar,
+                                    const regime::Regime& regime) {
+  const bool has_own = visit.may(accounts::Action::RecordEvent);
+  std::vector<const Duty*> own;
+  for (const Duty& each : calendar.duties) {
+    if (!has_own || may_mark_done(visit, each, regime)) own.push_back(&each);
+  }
+  return own;
+}
+
+net::Response duties_file(const Call& call, std::span<const Duty* const> duties, Date day) {
+  publishing::Sink out;
+  publishing::write_icalendar(app::calendar_file(duties, call.site.regime(),
+                                                 call.visit.municipality, day, call.visit.language)
+                                  .file,
+                              out);
+  return download(out.take(), "text/calendar; charset=utf-8", "scadenze.ics");
+}
+
+void write_calendar_tabs(Page& page) {
+  std::vector<Tab> tabs{{"/calendar", std::string(page.say("Elenco", "List"))},
+                        {"/calendar/month", std::string(page.say("Mese", "Month"))}};
+  if (page.visit().may(accounts::Action::RecordEvent))
+    tabs.push_back(
+        {"/calendar/event", std::string(page.say("Registra un evento", "Record an event"))});
+  tabs.push_back(
+      {"/calendar/feed", std::string(page.say("Nel Suo calendario", "In your calendar"))});
+  write_tabs(page, tabs);
 }
 
 void write_duties(Page& page, std::span<const Duty* const> duties, const DutyListFrame& frame,
@@ -131,6 +167,41 @@ void write_duties(Page& page, std::span<const Duty* const> duties, const DutyLis
     write_duty(page, *each, frame, ++index);
   }
   if (month) html.close();
+}
+
+void write_recorded(Page& page, const Call& call, const std::string& back) {
+  if (const auto undone =
+          parse_number<std::int64_t>(call.request.query_value("undone").value_or(""))) {
+    write_notice(
+        page, fmt::format("{} {}", page.say("Annullato l'evento n.", "Undone: event no."), *undone),
+        "soft");
+    return;
+  }
+  const auto number = parse_number<std::int64_t>(call.request.query_value("recorded").value_or(""));
+  if (!number) return;
+  const auto events =
+      app::recorded_events(call.site.plans().store_path(), call.site.plans().choice().municipality);
+  if (!events) return;
+  const storage::StoredEvent* found = nullptr;
+  for (const storage::StoredEvent& each : *events) {
+    if (each.takes_back == number) return;
+    if (each.number == *number) found = &each;
+  }
+  if (found == nullptr) return;
+  const auto duty = found->facts.find("duty");
+  const duties::DutyKind* kind =
+      duty == found->facts.end() ? nullptr : duties::built_in_catalogue().duty(duty->second);
+  HtmlWriter& html = page.html();
+  html.open("div", {{"class", "notice notice-good"}, {"role", "status"}});
+  html.open("p");
+  html.text(fmt::format(
+      "{} {}: {} {} ", page.say("Registrato il", "Recorded on"), format_italian(found->date),
+      kind == nullptr ? found->kind : kind->what.in(page.language()), found->subject));
+  html.close();
+  const std::vector<std::pair<std::string, std::string>> values{{"number", std::to_string(*number)},
+                                                                {"back", back}};
+  write_button(page, "/calendar/undo", page.say("Annulla", "Undo"), values);
+  html.close();
 }
 
 std::string month_words(int year, unsigned month, Language language) {

@@ -4,11 +4,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "duties/calendar.h"
 #include "regime/regime.h"
 #include "web/page.h"
+#include "web/site.h"
 
 namespace pegaso::web {
 
@@ -22,9 +24,26 @@ struct DutyListFrame {
 // Whether whoever asks may say that it was done.
 bool may_mark_done(const Visit& visit, const duties::Duty& duty, const regime::Regime& regime);
 
+// "bad" of a late one, "notice" of one that is to be done, and so on.
+std::string_view colour_of(const duties::Duty& duty);
+
+// Those that the person looks after; all of them for whoever looks after none.
+std::vector<const duties::Duty*> own_duties(const Visit& visit, const duties::Calendar& calendar,
+                                            const regime::Regime& regime);
+
+// As a file for calendar programs.
+net::Response duties_file(const Call& call, std::span<const duties::Duty* const> duties, Date day);
+
+// The pages about duties, the open one marked.
+void write_calendar_tabs(Page& page);
+
 // The items of a list; months stand above them where `by_month`. Nothing where there are none.
 void write_duties(Page& page, std::span<const duties::Duty* const> duties,
                   const DutyListFrame& frame, bool by_month);
+
+// What was just recorded or undone, as the address of the call says (?recorded=7, ?undone=7), with the way back; nothing
+// where there is no such event.
+void write_recorded(Page& page, const Call& call, const std::string& back);
 
 // "maggio 2016"
 std::string month_words(int year, unsigned month, Language language);

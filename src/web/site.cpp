@@ -107,7 +107,8 @@ std::vector<Route> general_routes() {
 const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> joined;
-    for (const auto of_file : {plan_routes,
+    for (const auto of_file : {today_routes,
+                               plan_routes,
                                objectives_routes,
                                objective_routes,
                                source_routes,
@@ -127,6 +128,9 @@ const std::vector<Route>& routes() {
                                register_routes,
                                budget_routes,
                                calendar_routes,
+                               calendar_month_routes,
+                               event_routes,
+                               calendar_feed_routes,
                                api_routes,
                                general_routes}) {
       for (const Route& each : of_file()) joined.push_back(each);
@@ -144,6 +148,11 @@ Date day_within(int year, Date day) {
 Date day_of_rules(const Call& call) {
   const auto loaded = call.site.plans().plan();
   return loaded ? day_within((*loaded)->summary.key.year, call.today) : call.today;
+}
+
+std::string path_for_log(std::string_view path) {
+  constexpr std::string_view feeds = "/calendar/feed/";
+  return path.starts_with(feeds) ? std::string(feeds) + "*" : std::string(path);
 }
 
 std::string address_within(std::string_view wanted) {

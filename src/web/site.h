@@ -119,10 +119,14 @@ Date day_within(int year, Date day);
 // The day that the year's rules are asked about: today, within the plan's year.
 Date day_of_rules(const Call& call);
 
+// A path as it may stand in a log: without the secrets that some addresses are.
+std::string path_for_log(std::string_view path);
+
 // The address within this site that `wanted` is; "/" where it would lead elsewhere.
 std::string address_within(std::string_view wanted);
 
 // By the file that has them.
+std::vector<Route> today_routes();
 std::vector<Route> plan_routes();
 std::vector<Route> objectives_routes();
 std::vector<Route> objective_routes();
@@ -139,6 +143,9 @@ std::vector<Route> rules_routes();
 std::vector<Route> search_routes();
 std::vector<Route> account_routes();
 std::vector<Route> calendar_routes();
+std::vector<Route> calendar_month_routes();
+std::vector<Route> calendar_feed_routes();
+std::vector<Route> event_routes();
 std::vector<Route> api_routes();
 std::vector<Route> purchase_routes();
 std::vector<Route> register_routes();

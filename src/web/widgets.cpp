@@ -430,12 +430,19 @@ void FormPart::text(const FormField& field) {
 
 void FormPart::file(const FormField& field) {
   open_field(field);
-  page_.html().empty("input", {{"type", "file"},
-                               {"id", field.name},
-                               {"name", field.name},
-                               {"aria-required", field.is_required ? "true" : ""},
-                               {"aria-invalid", typed_.problems.contains(field.name) ? "true" : ""},
-                               {"aria-describedby", described_by(field)}});
+  page_.html().empty("input",
+                     {{"type", "file"},
+                      {"id", field.name},
+                      {"name", field.name},
+                      {"data-drop", page_.say("Il file si può anche trascinare qui.",
+                                              "The file may be dropped here too.")},
+                      {"data-sending", page_.say("Invio del file…", "Sending the file…")},
+                      {"data-reading", page_.say("Lettura del file…", "Reading the file…")},
+                      {"data-failed", page_.say("Il file non è arrivato: riprovare.",
+                                                "The file did not arrive: try again.")},
+                      {"aria-required", field.is_required ? "true" : ""},
+                      {"aria-invalid", typed_.problems.contains(field.name) ? "true" : ""},
+                      {"aria-describedby", described_by(field)}});
   close_field(field);
 }
 

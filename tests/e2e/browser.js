@@ -1,7 +1,9 @@
 // Debian's chromium, and what the tests ask of every page.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -29,8 +31,25 @@ export function forget(page, word) {
   page.complaints.splice(0, page.complaints.length, ...kept);
 }
 
+// Every page that a test looks at, as it looked: for people to go through after a run.
+const pictures = join(dirname(fileURLToPath(import.meta.url)), "../../build/screenshots");
+const taken = new Map();
+
+async function keepPicture(page) {
+  const { pathname, search } = new URL(page.url());
+  const language = await page.locator("html").getAttribute("lang");
+  const name = `${pathname}${search}`.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 80) || "home";
+  const base = `${name}.${language}.${page.viewportSize().width}`;
+  const before = taken.get(base) ?? 0;
+  taken.set(base, before + 1);
+  const test = process.argv[1] ? process.argv[1].replace(/^.*\//, "").replace(/\.test\.js$/, "") : "page";
+  mkdirSync(join(pictures, test), { recursive: true });
+  await page.screenshot({ path: join(pictures, test, `${base}${before ? `.${before}` : ""}.png`), fullPage: true });
+}
+
 // No violation of WCAG 2.1 A and AA, and nothing that the browser complained of.
 export async function assertAccessible(page) {
+  await keepPicture(page);
   // Given to the debugger rather than the page, whose policy admits no foreign script.
   const session = await page.context().newCDPSession(page);
   await session.send("Runtime.evaluate", { expression: axe });

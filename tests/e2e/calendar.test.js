@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertAccessible, openPage } from "./browser.js";
+import { assertAccessible, forget, openPage } from "./browser.js";
 import { people } from "./server.js";
 import { inTown } from "./town.js";
 
@@ -77,5 +77,67 @@ test("the address of the calendar gives an iCalendar file", async () => {
   const text = await response.text();
   assert.ok(text.startsWith("BEGIN:VCALENDAR\r\n") && text.endsWith("END:VCALENDAR\r\n"));
   assert.ok(text.split("BEGIN:VEVENT").length > 5);
+  await page.context().close();
+});
+
+for (const path of ["/calendar/month?month=2016-05", "/calendar/event", "/calendar/event?kind=AWARD", "/calendar/feed"]) {
+  test(`${path} is accessible in both languages, on desktop and phone`, async () => {
+    for (const options of [{}, { locale: "en-GB" }, { viewport: { width: 360, height: 740 } }]) {
+      const page = await opened(path, people.control, options);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (options.viewport) assert.ok(width <= 360, `${width} pixels wide`);
+      await assertAccessible(page);
+      await page.context().close();
+    }
+  });
+}
+
+test("an event shows the duties that arise while one types, is recorded and undone", async () => {
+  const page = await opened("/calendar/event", people.control);
+  const live = (words) => page.waitForFunction((text) => document.querySelector("#live")?.textContent.includes(text), words);
+  await page.selectOption("#kind", "AWARD");
+  await page.waitForSelector("#fact-contract");
+  await page.fill("#subject", "contratto 12");
+  await page.fill("#fact-contract", "45.000,00");
+  await page.fill("#day", "31/02/2016");
+  await live("Non è una data");
+  await page.fill("#day", "15/03/2016");
+  await live("Osservatorio");
+  const recorded = await page.request.get(new URL("/activity.csv", site.address).href);
+  assert.ok(!(await recorded.text()).includes("contratto 12"));
+  await assertAccessible(page);
+  await page.getByRole("button", { name: "Registra", exact: true }).click();
+  await page.waitForURL(/recorded=/);
+  assert.match(await page.locator("main").innerText(), /contratto 12/);
+  await page.getByRole("button", { name: "Annulla" }).click();
+  await page.waitForURL(/undone=/);
+  await page.context().close();
+});
+
+test("an event with a wrong amount is refused beside its field, and what was typed stays", async () => {
+  const page = await opened("/calendar/event?kind=AWARD", people.control);
+  await page.fill("#fact-contract", "tanto");
+  await page.fill("#subject", "contratto 13");
+  await page.getByRole("button", { name: "Registra", exact: true }).click();
+  await page.waitForSelector(".field-bad");
+  forget(page, "422");
+  assert.match(await page.locator(".field-bad").innerText(), /importo/);
+  assert.equal(await page.inputValue("#subject"), "contratto 13");
+  await assertAccessible(page);
+  await page.context().close();
+});
+
+test("the address for a calendar program opens the duties without signing in, until it is withdrawn", async () => {
+  const page = await opened("/calendar/feed", people.director);
+  await page.getByRole("button", { name: "Crea l'indirizzo" }).click();
+  const address = await page.locator("#feed").innerText();
+  await assertAccessible(page);
+  const answer = await fetch(address);
+  assert.equal(answer.status, 200);
+  assert.match(await answer.text(), /^BEGIN:VCALENDAR/);
+  assert.equal((await fetch(address.replace(/.\.ics$/, "g.ics"))).status, 404);
+  await page.getByRole("button", { name: "Ritiralo" }).click();
+  await page.getByRole("button", { name: "Crea l'indirizzo" }).waitFor();
+  assert.equal((await fetch(address)).status, 404);
   await page.context().close();
 });

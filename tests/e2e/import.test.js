@@ -71,3 +71,26 @@ describe("importing", () => {
     await page.context().close();
   });
 });
+
+test("a document is dropped on its field, and how far it is is said", async () => {
+  const page = await openPage(browser);
+  await site.signIn(page, people.control, "/import");
+  assert.match(await page.locator(".drop").innerText(), /trascinare/);
+  const text = run("example", "--objectives", "12", "--seed", "3");
+  const dropped = await page.evaluateHandle((bytes) => {
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], "plan.txt", { type: "text/plain" }));
+    return data;
+  }, text);
+  await page.dispatchEvent(".drop", "dragover", { dataTransfer: dropped });
+  await page.dispatchEvent(".drop", "drop", { dataTransfer: dropped });
+  assert.equal(await page.locator(".drop [role=status]").innerText(), "plan.txt");
+  await page.click("main form button[type=submit]");
+  await page.waitForURL(/\/import\/reading$/);
+  assert.match(await page.locator("main").innerText(), /plan\.txt/);
+  await assertAccessible(page);
+  await page.goBack();
+  await page.waitForURL(/\/import$/);
+  await page.waitForSelector("#file");
+  await page.context().close();
+});

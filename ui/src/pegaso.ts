@@ -1,8 +1,9 @@
 // What pages gain where scripts run; without them every page still works.
 //
 //   lists that follow what is typed in their filter, answers beside a form before anything is saved: htmx, by attributes
-//   "/" goes to the search field
+//   "/" goes to the search field; forms that send a file show how far it is (send.ts)
 import "htmx.org";
+import { followFiles } from "./send";
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
@@ -15,3 +16,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   search.focus();
 });
+
+followFiles(document);
