@@ -5,7 +5,8 @@
 
 #include "app/files.h"
 #include "app/plan_history.h"
-#include "storage/heads.h"
+#include "storage/acceptances.h"
+#include "storage/history_store.h"
 
 namespace pegaso::app {
 
@@ -67,20 +68,37 @@ Result<void> PlanCache::renew(const std::string& state) {
     store_ = TRY(storage::Store::open(store_path()));
     store_identity_ = identity;
   }
-  std::string head = TRY(storage::plans_head(*store_));
-  if (!loaded_ || head != head_) {
-    const storage::PlanKey key = TRY(choose_plan(*store_, choice_));
-    auto loaded = std::make_shared<LoadedPlan>();
-    loaded->version = loaded_ ? loaded_->version + 1 : 1;
-    loaded->summary = TRY(store_->summary(key));
-    loaded->reading = TRY(store_->reading(key));
-    loaded->lines = TRY(store_->objective_lines(key));
-    loaded->findings = checking::check(loaded->reading);
-    loaded_ = std::move(loaded);
+  storage::PlansHead head = TRY(storage::plans_head(*store_));
+  const bool is_same_plan = loaded_ && head.plans == head_.plans;
+  if (!is_same_plan || head.acceptances != head_.acceptances) {
+    // What was accepted changes more often than the plan, which is neither read nor checked again then.
+    std::shared_ptr<LoadedPlan> next;
+    if (is_same_plan) {
+      next = std::make_shared<LoadedPlan>(*loaded_);
+    } else {
+      next = TRY(read());
+    }
+    next->version = ++versions_;
+    if (!is_same_plan) next->reading_version = next->version;
+    next->states =
+        finding_states(next->findings, next->objective_ids, next->summary.key.year,
+                       TRY(storage::acceptances(*store_, next->summary.key.municipality)));
+    loaded_ = std::move(next);
     head_ = std::move(head);
   }
   file_state_ = state;
   return {};
+}
+
+Result<std::shared_ptr<LoadedPlan>> PlanCache::read() {
+  const storage::PlanKey key = TRY(choose_plan(*store_, choice_));
+  auto loaded = std::make_shared<LoadedPlan>();
+  loaded->summary = TRY(store_->summary(key));
+  loaded->reading = TRY(store_->reading(key));
+  loaded->lines = TRY(store_->objective_lines(key));
+  loaded->objective_ids = TRY(storage::kept_ids(*store_, key, loaded->reading.plan)).objectives;
+  loaded->findings = checking::check(loaded->reading);
+  return loaded;
 }
 
 }  // namespace pegaso::app

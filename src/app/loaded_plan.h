@@ -10,21 +10,28 @@
 #include <vector>
 
 #include "app/choose_plan.h"
+#include "app/finding_states.h"
 #include "app/store_watch.h"
 #include "base/date.h"
 #include "base/result.h"
 #include "checking/checking.h"
+#include "history/version.h"
 #include "reading/reading.h"
+#include "storage/heads.h"
 #include "storage/store.h"
 
 namespace pegaso::app {
 
 struct LoadedPlan {
-  std::uint64_t version = 0;  // another for each reading of it
+  std::uint64_t version =
+      0;  // another for each reading of it, and for each change of what was accepted
+  std::uint64_t reading_version = 0;  // another for each reading of it
   storage::PlanSummary summary;
   reading::Reading reading;
   std::vector<checking::Finding> findings;
   std::vector<std::uint32_t> lines;  // of the objectives' titles, in order; 0 when unknown
+  std::vector<history::ObjectiveIds> objective_ids;  // in order; none of a plan without history
+  FindingStates states;
   // An old version: as it was in force on that day; nullopt: the plan as it is. It has neither findings nor lines.
   std::optional<Date> as_of;
   std::vector<int>
@@ -48,6 +55,7 @@ class PlanCache {
  private:
   // Looks at the store where its file changed, and reads the plan where that changed with it.
   Result<void> renew(const std::string& state);
+  Result<std::shared_ptr<LoadedPlan>> read();
 
   StoreWatch& watch_;
   PlanChoice choice_;
@@ -55,7 +63,8 @@ class PlanCache {
   std::optional<storage::Store> store_;
   std::string store_identity_;
   std::string file_state_;  // when the store was looked at
-  std::string head_;        // storage::plans_head then
+  storage::PlansHead head_;
+  std::uint64_t versions_ = 0;  // given out
   std::shared_ptr<const LoadedPlan> loaded_;
 
   struct OldVersion {

@@ -27,6 +27,8 @@ struct Finding {
   std::string expected;          // as the document would have it; "" when it does not tell
   std::string found;             // as written
   std::vector<std::uint32_t> related;  // other lines that the finding speaks of, ascending
+  std::optional<reading::Datum>
+      where;  // the datum that it is about; nullopt: a line of the document
 
   bool operator==(const Finding&) const = default;
 };

@@ -41,6 +41,7 @@ Finding& Report::add(Kind kind, const Datum& where, Bilingual message, std::stri
                      std::string found) {
   Finding& finding =
       add_at(kind, line_of(where), std::move(message), std::move(expected), std::move(found));
+  finding.where = where;
   const auto places = reading_.places.of(where);
   if (!places.empty() && places.back().end > places.back().begin) {
     finding.last_line = std::max(finding.line, reading_.source.line_of(places.back().end - 1));

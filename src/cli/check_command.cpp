@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "app/check_plan.h"
+#include "app/finding_tables.h"
 #include "app/ordered_jobs.h"
 #include "app/read_plan.h"
 #include "checking/checking.h"
@@ -87,19 +88,6 @@ std::string_view in(const checking::Wording& wording, Language language) {
   return language == Language::Italian ? wording.it : wording.en;
 }
 
-publishing::Term severity_term(checking::Severity severity) {
-  const std::string code(checking::name(severity));
-  switch (severity) {
-    case checking::Severity::Error:
-      return {code, {"errore", "error"}};
-    case checking::Severity::Warning:
-      return {code, {"avviso", "warning"}};
-    case checking::Severity::Info:
-      return {code, {"nota", "note"}};
-  }
-  return {code, {}};
-}
-
 publishing::Table kinds_table(std::span<const checking::KindInfo> kinds, Language language) {
   publishing::Table table;
   table.columns = {{"kind", {"tipo", "kind"}},
@@ -113,7 +101,7 @@ publishing::Table kinds_table(std::span<const checking::KindInfo> kinds, Languag
   for (const checking::KindInfo& kind : kinds) {
     auto& row = table.rows.emplace_back();
     row.emplace_back(std::string(kind.name));
-    row.emplace_back(severity_term(kind.severity));
+    row.emplace_back(app::severity_term(kind.severity));
     row.emplace_back(std::string(in(kind.title, language)));
     if (whole) {
       row.emplace_back(std::string(in(kind.explanation, language)));
@@ -197,7 +185,7 @@ int run_explain(const Arguments& arguments, Shell& shell) {
   }
   const Language language = shell.language();
   shell.out().write(publishing::toned(info.name, publishing::Tone::Bold, shell.style()));
-  shell.out().write(fmt::format(" ({}): {}\n", severity_term(info.severity).words.in(language),
+  shell.out().write(fmt::format(" ({}): {}\n", app::severity_term(info.severity).words.in(language),
                                 in(info.title, language)));
   for (const checking::Wording& text : {info.explanation, info.cure}) {
     shell.out().write('\n');

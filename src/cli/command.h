@@ -99,6 +99,7 @@ const Option& option_of(const Command& command, std::string_view name);
 // What the commands do, by file.
 int run_read(const Arguments& arguments, Shell& shell);
 int run_check(const Arguments& arguments, Shell& shell);
+int run_findings(const Arguments& arguments, Shell& shell);
 int run_review(const Arguments& arguments, Shell& shell);
 int run_explain(const Arguments& arguments, Shell& shell);
 int run_layouts(const Arguments& arguments, Shell& shell);

@@ -696,6 +696,20 @@ constexpr auto accounts_options = std::to_array<Option>({
     author,
     table_format,
 });
+constexpr auto findings_options = std::to_array<Option>({
+    from,
+    municipality,
+    year,
+    {"state",
+     "",
+     Value::Choice,
+     {"STATO", "STATE"},
+     "open|accepted|all",
+     {"quali elencare: aperte, accettate, tutte", "which to list: open, accepted, all of them"}},
+    reason,
+    author,
+    table_format,
+});
 constexpr auto serve_options = std::to_array<Option>({
     from,
     municipality,
@@ -1353,6 +1367,25 @@ constexpr auto all = std::to_array<Command>({
      export_options,
      "export --from town.db --format csv",
      run_export},
+    {"findings",
+     {"elenca le segnalazioni di un piano conservato e ne accetta con motivazione",
+      "list the findings of a stored plan and accept some with a reason"},
+     {"list: quelle aperte (--state); accept SEGNALAZIONE --reason MOTIVO: può restare com'è, e il "
+      "motivo resta agli atti; take-back N: l'accettazione N non vale più; accepted: tutte le "
+      "accettazioni. Un'accettazione decade da sé quando il piano cambia e la segnalazione con "
+      "lui. "
+      "Stato di uscita di list: 1 se è aperta una segnalazione di gravità errore.",
+      "list: those that are open (--state); accept FINDING --reason REASON: it may stay as it is, "
+      "and the reason is kept; take-back N: acceptance N no longer counts; accepted: all "
+      "acceptances. An acceptance lapses by itself when the plan changes and the finding with it. "
+      "Exit status of list: 1 when a finding of severity error is open."},
+     {Amount::OneOrMore,
+      {"AZIONE", "ACTION"},
+      false,
+      {"list, accept, take-back, accepted", "list, accept, take-back, accepted"}},
+     findings_options,
+     "findings accept 3f9a0c21b7d4e586 --from town.db --reason 'Il capitolo è di due servizi'",
+     run_findings},
     {"log",
      {"elenca ciò che è stato registrato di un piano", "list what was recorded of a plan"},
      {"Il più recente per primo: atti, correzioni, ratifiche, annullamenti, con quante modifiche "

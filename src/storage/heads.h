@@ -8,7 +8,13 @@
 
 namespace pegaso::storage {
 
-// A short text that changes with the plans, their acts, and the findings that were accepted. Reads a few rows.
-Result<std::string> plans_head(const Store& store);
+// Short texts that change, the one with the plans and their acts, the other with the findings that were accepted.
+struct PlansHead {
+  std::string plans;
+  std::string acceptances;
+};
+
+// Reads a few rows.
+Result<PlansHead> plans_head(const Store& store);
 
 }  // namespace pegaso::storage

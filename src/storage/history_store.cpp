@@ -367,6 +367,13 @@ Result<history::Version> kept_version(const Store& store, const PlanKey& key) {
   });
 }
 
+Result<history::Ids> kept_ids(const Store& store, const PlanKey& key, const plan::Plan& plan) {
+  return read(store, [&]() -> Result<history::Ids> {
+    const StoredKey stored = TRY(StoreAccess::key_of(store, key));
+    return kept_identities(StoreAccess::db(store), stored, plan).value_or(history::Ids{});
+  });
+}
+
 Result<void> append(Store& store, const PlanKey& key, std::span<const history::Entry> entries,
                     const history::Version& current) {
   PEGASO_CHECK(history::is_well_formed(current));

@@ -64,6 +64,9 @@ Result<history::Journal> journal(const Store& store, const PlanKey& key);
 // last. Much sooner than the version that follows from the journal. Refuses a plan without history.
 Result<history::Version> kept_version(const Store& store, const PlanKey& key);
 
+// The identities of that plan's parts. `plan`: as the store has it now. Without any list for a plan without history.
+Result<history::Ids> kept_ids(const Store& store, const PlanKey& key, const plan::Plan& plan);
+
 // Appends the entries and keeps `current` as the plan that show, find and export see, in one
 // durable transaction. The document stays that of the last import; places of data that did not
 // change go on pointing to it, places and doubts of what changed are gone.
