@@ -114,4 +114,38 @@ Result<ObjectivesMoney> objectives_money(const ReportRequest& request) {
   return money;
 }
 
+Result<std::vector<ObjectiveChapter>> objective_chapters(const plan::Plan& plan,
+                                                         const ReportRequest& request,
+                                                         int objective) {
+  const budget::MoneyLinks links = budget::money_links(plan);
+  std::vector<budget::ChapterKey> named;
+  for (const budget::MoneyLink& each : links.links) {
+    const bool is_new = std::ranges::find(named, each.chapter) == named.end();
+    if (each.objective == objective && is_new) named.push_back(each.chapter);
+  }
+  std::vector<ObjectiveChapter> chapters;
+  if (named.empty()) return chapters;
+  const storage::Store store = TRY(storage::Store::open(request.store_path));
+  const std::string municipality = TRY(municipality_of(store, request.municipality));
+  const std::vector<budget::Share> shares = shares_in_force(
+      TRY(storage::divisions(store, municipality, request.year, request.as_of)), links);
+  const auto undivided = budget::undivided(links, shares);
+  const auto body = [&](storage::Books& books) -> Result<void> {
+    for (const budget::ChapterKey& key : named) {
+      auto chapter = books.chapter(key);
+      if (!chapter) continue;
+      ObjectiveChapter& each = chapters.emplace_back();
+      each.figures = {*std::move(chapter), books.balances_on(key, request.year, request.as_of.on)};
+      if (undivided.contains(key)) continue;
+      const auto own = std::ranges::find_if(shares, [&](const budget::Share& share) {
+        return share.chapter == key && share.objective == objective;
+      });
+      each.share = own == shares.end() ? 0 : own->hundredths_of_percent;
+    }
+    return {};
+  };
+  TRY(storage::read_books(store, municipality, body));
+  return chapters;
+}
+
 }  // namespace pegaso::app

@@ -2,6 +2,7 @@
 // (`pegaso report objectives`).
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -48,5 +49,17 @@ struct ObjectivesMoney {
   std::map<int, std::vector<std::string>> not_found;
 };
 Result<ObjectivesMoney> objectives_money(const ReportRequest& request);
+
+// A chapter that an objective's money rows name, as the budget has it.
+struct ObjectiveChapter {
+  ChapterFigures figures;  // of the whole chapter
+  // The objective's part in hundredths of a percent; nullopt: several name the chapter and nobody has divided it.
+  std::optional<std::int32_t> share;
+};
+// In the order of the objective's rows, each once. Chapters that the budget has not are left out. `plan`: of the request's
+// year. Of what is known now.
+Result<std::vector<ObjectiveChapter>> objective_chapters(const plan::Plan& plan,
+                                                         const ReportRequest& request,
+                                                         int objective);
 
 }  // namespace pegaso::app

@@ -105,6 +105,10 @@ class PageWriter {
     }
   }
 
+  void write_objective(const ObjectiveDifference& objective, const std::string& caption) {
+    table(caption, objective.parts);
+  }
+
  private:
   std::string say(const Bilingual& text) const { return text.in(language_); }
 
@@ -293,6 +297,11 @@ std::vector<DifferencePage> pages_of(const Difference& difference, std::size_t n
 
 void write_page(const DifferencePage& page, Language language, Folding folding, HtmlWriter& html) {
   PageWriter(language, folding, html).write(page);
+}
+
+void write_objective(const ObjectiveDifference& objective, const std::string& caption,
+                     Language language, HtmlWriter& html) {
+  PageWriter(language, Folding::Open, html).write_objective(objective, caption);
 }
 
 Table difference_table(const Difference& difference, Language language) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/problem.h"
@@ -36,6 +37,10 @@ enum class Folding : std::uint8_t { Closed, Open };
 // fields, old beside new (class "compared folded"; cells have data-side for screens where they stand one below the other).
 // Words that were taken out are <del>, those put in <ins>, and say so to those who hear them.
 void write_page(const DifferencePage& page, Language language, Folding folding, HtmlWriter& html);
+
+// The table of one objective alone.
+void write_objective(const history::ObjectiveDifference& objective, const std::string& caption,
+                     Language language, HtmlWriter& html);
 
 // One row for each field that differs, and for each part that has none: all that pages and documents show.
 Table difference_table(const history::Difference& difference, Language language);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/decide_requests.h"
+#include "app/finding_tables.h"
 #include "app/plan_log.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -14,6 +15,7 @@
 #include "publishing/json_writer.h"
 #include "publishing/plan_text.h"
 #include "publishing/table.h"
+#include "web/finding_parts.h"
 #include "web/site.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -40,8 +42,8 @@ net::Response json_response(std::string body) {
 constexpr std::size_t per_page_usual = 100;
 constexpr std::size_t per_page_max = 1'000;
 
-// {"total", "page", "perPage", "items"}: the rows of the page that was asked for.
-net::Response list_response(const net::Request& request, Table table) {
+// {"total", "page", "perPage", "items"}: the rows of the page that was asked for. `more`: members that stand before them.
+net::Response list_response(const net::Request& request, Table table, std::string_view more = {}) {
   const auto wanted = parse_number<std::size_t>(request.query_value("perPage").value_or(""));
   const std::size_t per_page =
       std::clamp<std::size_t>(wanted.value_or(per_page_usual), 1, per_page_max);
@@ -52,8 +54,8 @@ net::Response list_response(const net::Request& request, Table table) {
       std::make_move_iterator(table.rows.begin() + static_cast<std::ptrdiff_t>(slice.begin)),
       std::make_move_iterator(table.rows.begin() + static_cast<std::ptrdiff_t>(slice.end))};
   publishing::Sink out;
-  out.write(
-      fmt::format("{{\"total\":{},\"page\":{},\"perPage\":{},\"items\":", total, page, per_page));
+  out.write(fmt::format("{{{}\"total\":{},\"page\":{},\"perPage\":{},\"items\":", more, total, page,
+                        per_page));
   publishing::write_json(table, out);
   out.write("}\n");
   return json_response(out.take());
@@ -103,19 +105,21 @@ net::Response objective(const Call& call) {
 net::Response findings(const Call& call) {
   const auto loaded = call.site.plans().plan();
   if (!loaded) return refusal(call.visit, 503, loaded.error());
-  const std::string severity(call.request.query_value("severity").value_or(""));
-  Table table;
-  table.columns = {{"line", {}},    {"severity", {}},  {"kind", {}},
-                   {"message", {}}, {"objective", {}}, {"director", {}}};
-  for (const checking::Finding& each : (*loaded)->findings) {
-    if (!severity.empty() && checking::name(each.severity) != severity) continue;
-    table.rows.push_back(
-        {static_cast<std::int64_t>(each.line), std::string(checking::name(each.severity)),
-         std::string(checking::name(each.kind)), each.message.in(call.visit.language),
-         each.objective ? Cell(static_cast<std::int64_t>(*each.objective)) : Cell(),
-         each.director});
+  const app::LoadedPlan& plan = **loaded;
+  const std::string_view severity = call.request.query_value("severity").value_or("");
+  const std::string_view state = call.request.query_value("state").value_or("");
+  std::vector<std::size_t> chosen;
+  std::size_t open = 0;
+  std::size_t accepted = 0;
+  for (std::size_t i = 0; i < plan.findings.size(); ++i) {
+    if (!severity.empty() && checking::name(plan.findings[i].severity) != severity) continue;
+    const bool is_open = plan.states.is_open(i);
+    ++(is_open ? open : accepted);
+    if (state.empty() || is_open == (state == "open")) chosen.push_back(i);
   }
-  return list_response(call.request, std::move(table));
+  return list_response(
+      call.request, app::findings_table(plan, chosen, call.visit.language, reasons_for(call.visit)),
+      fmt::format("\"open\":{},\"accepted\":{},", open, accepted));
 }
 
 net::Response acts(const Call& call) {

@@ -67,13 +67,6 @@ Bilingual title_of(Side side) {
                                : Bilingual{"spesa", "expenditure"};
 }
 
-// "126/999" stands in an address as "126-999".
-std::string address_of(const budget::ChapterKey& key) {
-  std::string code = budget::format(key.code);
-  std::ranges::replace(code, '/', '-');
-  return fmt::format("/budget/chapter/{}/{}", word_of(key.side), code);
-}
-
 std::optional<budget::ChapterKey> chapter_named(std::string_view side, std::string code) {
   if (side != revenue_word && side != expenditure_word) return std::nullopt;
   std::ranges::replace(code, '-', '/');
@@ -209,7 +202,7 @@ net::Response availability_page(const Call& call) {
   for (publishing::Column& each : table.columns) each.expendable = false;
   show_table(page, page.say("Capitoli", "Chapters"), table,
              [&](std::size_t row, std::string_view key) {
-               return key == "chapter" ? address_of(shown[row].chapter.key) : std::string();
+               return key == "chapter" ? chapter_address(shown[row].chapter.key) : std::string();
              });
   const std::string query = query_of(filter, *request);
   write_pages(page, wanted.size(), per_page, number,
@@ -464,7 +457,8 @@ net::Response record_form(const Call& call, const Typed& typed,
             {fmt::format("Registra: {}, {}", what.it, chapter.it),
              fmt::format("Record: {}, {}", what.en, chapter.en)});
   page.html().open("p");
-  page.link(address_of(*key), fmt::format("{} {}", page.say(chapter), ground->chapter.description));
+  page.link(chapter_address(*key),
+            fmt::format("{} {}", page.say(chapter), ground->chapter.description));
   if (!typed.value("of").empty())
     page.html().text(fmt::format(" · {} {}", page.say("su", "on"), typed.value("of")));
   page.html().close();
@@ -568,7 +562,7 @@ net::Response record(const Call& call) {
   recorded.number = outcome->number;
   const std::string notice =
       recorded.number ? reference_to(recorded) : std::string(budget::name(recorded.kind));
-  return net::see_other(fmt::format("{}?year={}&recorded={}", address_of(recorded.chapter),
+  return net::see_other(fmt::format("{}?year={}&recorded={}", chapter_address(recorded.chapter),
                                     recorded.year, net::encoded(notice)));
 }
 
@@ -727,7 +721,8 @@ class ChapterPage {
     for (std::size_t i = slice.begin; i < slice.end; ++i) write_line(table, sheet_.movements[i]);
     table.finish();
     write_pages(page_, sheet_.movements.size(), lines_max, number, [&](std::size_t each) {
-      return fmt::format("{}?year={}&page={}", address_of(sheet_.chapter.key), request_.year, each);
+      return fmt::format("{}?year={}&page={}", chapter_address(sheet_.chapter.key), request_.year,
+                         each);
     });
   }
 
@@ -773,7 +768,7 @@ class ChapterPage {
     for (const auto& [year, balances] : sheet_.by_year) {
       table.open_row();
       table.open_head();
-      page_.link(fmt::format("{}?year={}", address_of(sheet_.chapter.key), year),
+      page_.link(fmt::format("{}?year={}", chapter_address(sheet_.chapter.key), year),
                  std::to_string(year));
       table.close_cell();
       table.amount(balances.appropriation());

@@ -1,10 +1,15 @@
-// One objective as a sheet.
+// One objective: its sheet, the money of its chapters, what acts changed in it, and where a variation of it begins.
 #include <algorithm>
-#include <chrono>
 
 #include <fmt/format.h>
 
+#include "app/chapter_shares.h"
+#include "app/drafts.h"
+#include "app/objective_history.h"
+#include "history/describe.h"
 #include "plan/plan.h"
+#include "publishing/difference_pages.h"
+#include "web/objective_sheet.h"
 #include "web/plan_parts.h"
 #include "web/site.h"
 #include "web/views.h"
@@ -12,310 +17,299 @@
 
 namespace pegaso::web {
 
+using accounts::Action;
 using app::LoadedPlan;
-using checking::Finding;
 using publishing::HtmlWriter;
 
 namespace {
 
-class Sheet {
- public:
-  Sheet(Page& page, const LoadedPlan& loaded, const plan::Objective& objective)
-      : page_(page), html_(page.html()), loaded_(loaded), objective_(objective) {}
+std::vector<std::string> units_of(const plan::Objective& objective) {
+  return {objective.director, objective.unit};
+}
 
-  void write() {
-    write_head();
-    write_findings();
-    write_texts();
-    write_indicators(page_.say("Indicatori di impatto", "Impact indicators"),
-                     objective_.impact_indicators, false);
-    write_indicators(page_.say("Indicatori di risultato", "Result indicators"),
-                     objective_.result_indicators, true);
-    write_phases();
-    write_money();
-    write_staffing();
+history::Id identity_of(const LoadedPlan& plan, const plan::Objective& objective) {
+  const auto at = static_cast<std::size_t>(objective.number) - 1;
+  return at < plan.objective_ids.size() ? plan.objective_ids[at].id : history::no_id;
+}
+
+// ---- Head ----------------------------------------------------------------------------------------
+
+std::string vary_address(int number) { return objective_address(number) + "/vary"; }
+
+void write_head(Page& page, const LoadedPlan& plan, const plan::Objective& objective) {
+  HtmlWriter& html = page.html();
+  html.open("div", {{"class", "actions"}});
+  html.open("span");
+  write_mark(page, objective.mark);
+  if (objective.act_date) html.text(fmt::format(" {} ", format_italian(*objective.act_date)));
+  const auto at = static_cast<std::size_t>(objective.number) - 1;
+  const std::uint32_t line = at < plan.lines.size() ? plan.lines[at] : 0;
+  if (line > 0) {
+    page.link(source_address(line), fmt::format("{} {}", page.say("riga", "line"), line));
+    html.text(" · ");
   }
-
- private:
-  void heading(std::string_view title) { html_.element("h2", title, {{"class", "h5 mt-4"}}); }
-
-  void write_head() {
-    html_.open("p");
-    write_mark(page_, objective_.mark);
-    if (objective_.act_date) html_.text(" " + format_italian(*objective_.act_date));
-    html_.text(" ");
-    if (const std::uint32_t line = line_of_title(); line > 0) {
-      page_.link(source_address(line), fmt::format("{} {}", page_.say("riga", "line"), line));
-      html_.text(" · ");
-    }
-    if (!loaded_.as_of) {
-      page_.link(fmt::format("/acts?objective={}", objective_.number),
-                 page_.say("storia", "history"));
-    }
-    html_.close();
-    html_.open("dl", {{"class", "facts"}});
-    page_.described(page_.say("Codice", "Code"), objective_.code);
-    page_.described(page_.say("Titolo precedente", "Former title"),
-                    objective_.previous_title.value_or(""));
-    page_.described(objective_.director_role.empty() ? page_.say("Dirigente", "Director")
-                                                     : objective_.director_role,
-                    objective_.director);
-    for (const std::string& each : objective_.co_directors) {
-      page_.described(page_.say("Con", "With"), each);
-    }
-    page_.described(page_.say("Unità", "Unit"), objective_.unit);
-    page_.described(page_.say("Tipo", "Kind"), objective_.kind);
-    page_.described(page_.say("Missione", "Mission"), objective_.mission);
-    page_.described(page_.say("Programma", "Programme"), objective_.programme);
-    page_.described(page_.say("Area strategica", "Strategic area"), objective_.strategic_area);
-    page_.described(page_.say("Obiettivo strategico", "Strategic goal"), objective_.strategic_goal);
-    page_.described(page_.say("Obiettivo operativo", "Operational goal"),
-                    objective_.operational_goal);
-    page_.described(page_.say("Assessore", "Councillor"), objective_.councillor);
-    html_.close();
+  if (!plan.as_of) {
+    page.link(fmt::format("/acts?objective={}", objective.number), page.say("storia", "history"));
+    html.text(" ");
   }
-
-  std::uint32_t line_of_title() const {
-    const auto at = static_cast<std::size_t>(objective_.number) - 1;
-    return at < loaded_.lines.size() ? loaded_.lines[at] : 0;
+  write_finding_counts(page, plan, objective.number);
+  html.close();
+  if (!plan.as_of && page.visit().may(Action::DraftVariation, units_of(objective)) &&
+      page.visit().person) {
+    html.element("a", page.say("Proponi una variazione", "Propose a variation"),
+                 {{"class", "btn btn-primary btn-sm"}, {"href", vary_address(objective.number)}});
   }
+  html.close();
+}
 
-  void write_findings() {
-    std::vector<const Finding*> own;
-    for (const Finding& each : loaded_.findings) {
-      if (each.objective == objective_.number) own.push_back(&each);
-    }
-    if (own.empty()) return;
-    html_.open("section",
-               {{"class", "findings"}, {"aria-label", page_.say("Segnalazioni", "Findings")}});
-    heading(page_.say("Segnalazioni", "Findings"));
-    html_.open("ul");
-    for (const Finding* each : own) {
-      html_.open("li");
-      page_.badge(page_.say(severity_words(each->severity, false)),
-                  severity_colour(each->severity));
-      html_.text(" ");
-      html_.text(page_.say(each->message));
-      if (each->line > 0) {
-        html_.text(" ");
-        page_.link(source_address(each->line),
-                   fmt::format("{} {}", page_.say("riga", "line"), each->line));
-      }
-      html_.close();
-    }
-    html_.close();
-    html_.close();
+// ---- Money of the budget -------------------------------------------------------------------------
+
+std::string share_words(std::optional<std::int32_t> share, const Page& page) {
+  if (!share) return std::string(page.say("indiviso", "undivided"));
+  constexpr std::int32_t hundred = 100;
+  return share.value() % hundred == 0
+             ? fmt::format("{}%", share.value() / hundred)
+             : fmt::format("{},{:02}%", share.value() / hundred, share.value() % hundred);
+}
+
+void write_budget(Page& page, const Call& call, const LoadedPlan& plan,
+                  const plan::Objective& objective) {
+  if (!page.visit().may(Action::ReadOffice)) return;
+  const int year = plan.summary.key.year;
+  const Date day = day_within(year, call.today);
+  const auto chapters = app::objective_chapters(
+      plan.reading.plan,
+      {call.site.plans().store_path(), plan.summary.key.municipality, year, {day, call.today}},
+      objective.number);
+  // A store without a budget has nothing to show; what is wrong with one its own pages say.
+  if (!chapters || chapters->empty()) return;
+  HtmlWriter& html = page.html();
+  const std::string caption =
+      fmt::format("{} {}", page.say("Nel bilancio, al", "In the budget, on"), format_italian(day));
+  html.element("h3", caption, {{"class", "h6 mt-3"}});
+  TablePart table(page, caption,
+                  {{page.say("Capitolo", "Chapter")},
+                   {page.say("Parte", "Side")},
+                   {page.say("Quota dell'obiettivo", "The objective's part"), true},
+                   {page.say("Stanziato", "Appropriated"), true},
+                   {page.say("Impegnato o accertato", "Committed or assessed"), true},
+                   {page.say("Pagato o riscosso", "Paid or collected"), true}});
+  for (const app::ObjectiveChapter& each : *chapters) {
+    const budget::ChapterKey& key = each.figures.chapter.key;
+    const budget::Balances& balances = each.figures.balances;
+    const bool is_revenue = key.side == budget::Side::Revenue;
+    table.open_row();
+    table.open_head();
+    page.link(chapter_address(key),
+              fmt::format("{} {}", budget::format(key.code), each.figures.chapter.description));
+    table.close_cell();
+    table.cell(is_revenue ? page.say("entrata", "revenue") : page.say("spesa", "expenditure"));
+    table.number(share_words(each.share, page));
+    table.amount(balances.appropriation());
+    table.amount(is_revenue ? balances[budget::Column::Assessed] : balances.committed());
+    table.amount(balances[is_revenue ? budget::Column::Collected : budget::Column::Paid]);
+    table.close_row();
   }
+  table.finish();
+  html.element(
+      "p", page.say("Gli importi sono dell'intero capitolo.", "Amounts are of the whole chapter."),
+      {{"class", "soft"}});
+}
 
-  // Before an act that was rebuilt from marks nobody knows what stood there.
-  void write_stated(std::string_view text, bool is_not_stated) {
-    if (is_not_stated) {
-      html_.element("span", page_.say("non riportato dal documento", "not stated by the document"),
-                    {{"class", "soft"}});
-    } else {
-      html_.text(text);
-    }
+// ---- What acts changed ---------------------------------------------------------------------------
+
+void write_history(Page& page, const Call& call, const LoadedPlan& plan,
+                   const plan::Objective& objective) {
+  const auto histories = call.site.histories().histories(plan);
+  if (!histories) return;
+  const auto at = (*histories)->find(identity_of(plan, objective));
+  if (at == (*histories)->end()) return;
+  const std::vector<app::ObjectiveAct>& acts = at->second;
+  HtmlWriter& html = page.html();
+  html.open("details", {{"class", "group history mt-4"}});
+  html.element("summary",
+               acts.size() == 1
+                   ? std::string(page.say("Che cosa ha cambiato un atto", "What one act changed"))
+                   : fmt::format("{} {} {}", page.say("Che cosa hanno cambiato", "What"),
+                                 acts.size(), page.say("atti", "acts changed")));
+  // The newest first; those of long ago are one step away.
+  constexpr std::size_t acts_max = 4;
+  for (std::size_t i = acts.size(); i > 0 && acts.size() - i < acts_max; --i) {
+    const app::ObjectiveAct& each = acts[i - 1];
+    const std::string caption =
+        fmt::format("{}, {} {}", page.say(history::describe(each.act)),
+                    page.say("in vigore dal", "in force from"), format_italian(each.act.effective));
+    html.element("h3", caption, {{"class", "h6 mt-3"}});
+    publishing::write_objective(each.difference, caption, page.language(), html);
   }
-
-  void write_texts() {
-    if (objective_.not_stated) {
-      html_.element("p",
-                    page_.say("I testi vuoti non sono riportati dal documento.",
-                              "Texts that are empty are not stated by the document."),
-                    {{"class", "soft"}});
-    }
-    html_.open("dl", {{"class", "texts"}});
-    page_.described(page_.say("Descrizione", "Description"), objective_.description);
-    page_.described(page_.say("Stakeholder finali", "Final stakeholders"),
-                    objective_.final_stakeholders);
-    page_.described(page_.say("Impatto atteso", "Expected impact"), objective_.expected_impact);
-    page_.described(page_.say("Stakeholder intermedi", "Intermediate stakeholders"),
-                    objective_.intermediate_stakeholders);
-    html_.close();
+  if (acts.size() > acts_max) {
+    html.open("p");
+    page.link(fmt::format("/acts?objective={}", objective.number),
+              fmt::format("{} {}", page.say("Tutti gli atti:", "All acts:"), acts.size()));
+    html.close();
   }
+  html.close();
+}
 
-  void write_indicators(std::string_view title, const std::vector<plan::Indicator>& indicators,
-                        bool with_dimension) {
-    if (indicators.empty()) return;
-    heading(title);
-    TablePart table(page_, title,
-                    {{page_.say("Indicatore", "Indicator")},
-                     {page_.say("Formula", "Formula")},
-                     {page_.say("Valore atteso", "Target")}});
-    for (const plan::Indicator& each : indicators) {
-      html_.open("tr");
-      html_.open("th", {{"scope", "row"}, {"class", "fw-normal"}});
-      write_stated(each.description, each.not_stated);
-      if (with_dimension && !each.dimension.empty()) {
-        html_.element("span", fmt::format(" {} {}", each.dimension, each.subdimension),
-                      {{"class", "soft"}});
-      }
-      if (each.updated) page_.badge(page_.say("aggiornato", "updated"), "notice");
-      if (each.removed) page_.badge(page_.say("rimosso", "removed"), "bad");
-      html_.close();
-      html_.element("td", each.formula);
-      html_.element("td", each.target.text);
-      html_.close();
-    }
-    table.finish();
-  }
+// ---- The page ------------------------------------------------------------------------------------
 
-  void write_phases() {
-    if (objective_.phases.empty()) return;
-    const std::string_view title = page_.say("Fasi", "Phases");
-    heading(title);
-    TablePart table(page_, title,
-                    {{page_.say("N.", "No.")},
-                     {page_.say("Fase", "Phase")},
-                     {page_.say("Dal", "From")},
-                     {page_.say("Al", "To")},
-                     {page_.say("Calendario", "Calendar")}});
-    for (const plan::Phase& each : objective_.phases) {
-      html_.open("tr");
-      html_.element("td", each.number ? std::to_string(*each.number) : "");
-      html_.open("th", {{"scope", "row"}, {"class", "fw-normal"}});
-      write_stated(each.text, each.not_stated);
-      write_phase_status(each);
-      html_.close();
-      html_.element("td", each.from_text);
-      html_.element("td", each.to_text);
-      html_.open("td");
-      write_bar(each);
-      html_.close();
-      html_.close();
-    }
-    table.finish();
-  }
-
-  void write_phase_status(const plan::Phase& phase) {
-    switch (phase.status) {
-      case plan::PhaseStatus::Unchanged:
-        break;
-      case plan::PhaseStatus::Updated:
-        page_.badge(page_.say("aggiornata", "updated"), "notice");
-        break;
-      case plan::PhaseStatus::Postponed:
-        page_.badge(phase.postponed_to
-                        ? fmt::format("{} {}", page_.say("rinviata al", "postponed to"),
-                                      *phase.postponed_to)
-                        : std::string(page_.say("rinviata", "postponed")),
-                    "notice");
-        break;
-      case plan::PhaseStatus::Replaced:
-        page_.badge(page_.say("sostituita", "replaced"), "notice");
-        break;
-      case plan::PhaseStatus::Removed:
-        page_.badge(page_.say("rimossa", "removed"), "bad");
-        break;
-    }
-  }
-
-  // The phase within the plan's year: a bar of 366 days. Its words are in the two cells before.
-  void write_bar(const plan::Phase& phase) {
-    const int year = loaded_.summary.key.year;
-    const auto first = Date::from(year, 1, 1);
-    const auto last = Date::from(year, 12, 31);
-    if (!phase.from || !phase.to || !first || *phase.to < *first || *phase.from > *last ||
-        *phase.to < *phase.from) {
-      return;
-    }
-    const auto days_from_first = [&](Date day) {
-      return (std::chrono::sys_days{day.ymd()} - std::chrono::sys_days{first->ymd()}).count();
-    };
-    const auto begin = days_from_first(std::max(*phase.from, *first));
-    const auto end = days_from_first(std::min(*phase.to, *last)) + 1;
-    html_.open("svg", {{"class", "bar"},
-                       {"viewBox", "0 0 366 12"},
-                       {"preserveAspectRatio", "none"},
-                       {"aria-hidden", "true"}});
-    html_.open("rect", {{"class", "bar-year"}, {"width", "366"}, {"height", "12"}});
-    html_.close();
-    html_.open("rect", {{"class", "bar-phase"},
-                        {"x", std::to_string(begin)},
-                        {"width", std::to_string(end - begin)},
-                        {"height", "12"}});
-    html_.close();
-    html_.close();
-  }
-
-  void write_money() {
-    if (objective_.money.empty()) return;
-    const std::string_view title = page_.say("Risorse finanziarie", "Financial resources");
-    heading(title);
-    TablePart table(page_, title,
-                    {{page_.say("Capitolo", "Chapter")},
-                     {page_.say("Parte", "Side")},
-                     {page_.say("Impegno", "Commitment")},
-                     {page_.say("Importo", "Amount")}});
-    for (const plan::MoneyRow& each : objective_.money) {
-      html_.open("tr");
-      html_.element("th", each.chapter.empty() ? "-" : each.chapter,
-                    {{"scope", "row"}, {"class", "fw-normal"}});
-      html_.element("td", each.side == plan::Side::Revenue ? page_.say("entrata", "revenue")
-                                                           : page_.say("spesa", "expenditure"));
-      html_.element("td", each.commitment);
-      html_.element("td", each.amount ? format_italian(*each.amount) : each.amount_text,
-                    {{"class", "number"}});
-      html_.close();
-    }
-    table.finish();
-  }
-
-  void write_staffing() {
-    if (!objective_.staffing) return;
-    heading(page_.say("Personale", "Staff"));
-    const plan::Staffing& staff = *objective_.staffing;
-    html_.open("dl", {{"class", "facts"}});
-    const auto count = [&](std::string_view term, std::optional<int> heads) {
-      page_.described(term, heads ? std::to_string(*heads) : std::string());
-    };
-    count(page_.say("A tempo pieno", "Full time"), staff.full_time);
-    count(page_.say("A tempo parziale", "Part time"), staff.part_time);
-    count(page_.say("Professionisti", "Professionals"), staff.professionals);
-    count(page_.say("Collaborazioni", "Collaborations"), staff.collaborations);
-    count(page_.say("Altro", "Other"), staff.other);
-    count(page_.say("Totale scritto", "Stated total"), staff.stated_total);
-    html_.close();
-  }
-
-  Page& page_;
-  HtmlWriter& html_;
-  const LoadedPlan& loaded_;
-  const plan::Objective& objective_;
+struct NamedObjective {
+  std::shared_ptr<const LoadedPlan> plan;
+  const plan::Objective* objective = nullptr;
 };
-
-net::Response objective_page(const Call& call) {
-  const auto loaded = shown_plan(call);
-  if (!loaded) return no_plan(call, loaded.error());
-  const auto& objectives = (*loaded)->reading.plan.objectives;
+Result<NamedObjective> named_objective(const Call& call, std::shared_ptr<const LoadedPlan> plan) {
+  const auto& objectives = plan->reading.plan.objectives;
   const auto at = std::ranges::find_if(objectives, [&](const plan::Objective& each) {
     return std::to_string(each.number) == call.values.front();
   });
   if (at == objectives.end()) {
-    return problem_page(call.visit, 404,
-                        Problem{{"Il piano non ha un obiettivo " + call.values.front() + ".",
-                                 "The plan has no objective " + call.values.front() + "."},
-                                {},
-                                {}});
+    return refuse({"Il piano non ha un obiettivo " + call.values.front() + ".",
+                   "The plan has no objective " + call.values.front() + "."});
   }
-  const std::string title = fmt::format("{}. {}", at->number, at->title);
+  return NamedObjective{std::move(plan), &*at};
+}
+// In the plan as it is.
+Result<NamedObjective> named_objective(const Call& call) {
+  auto plan = TRY(call.site.plans().plan());
+  return named_objective(call, std::move(plan));
+}
+
+net::Response objective_page(const Call& call) {
+  const auto loaded = shown_plan(call);
+  if (!loaded) return no_plan(call, loaded.error());
+  const auto named = named_objective(call, *loaded);
+  if (!named) return problem_page(call.visit, net::status::not_found, named.error());
+  const LoadedPlan& plan = **loaded;
+  const plan::Objective& objective = *named->objective;
+  const std::string title = fmt::format("{}. {}", objective.number, objective.title);
   Page page(call.visit, SiteSection::Plan, {title, title});
-  if ((*loaded)->as_of) {
-    const int now = (*loaded)->numbers_now.at(static_cast<std::size_t>(at->number) - 1);
-    write_old_version(page, **loaded, now == 0 ? "/plan" : objective_address(now));
+  if (plan.as_of) {
+    const int now = plan.numbers_now.at(static_cast<std::size_t>(objective.number) - 1);
+    write_old_version(page, plan, now == 0 ? "/plan" : objective_address(now));
   }
-  Sheet(page, **loaded, *at).write();
+  write_head(page, plan, objective);
+  ObjectiveSheet sheet(page, plan, objective);
+  sheet.write_fields();
+  sheet.write_indicators();
+  sheet.write_phases(call.today);
+  sheet.write_money();
+  if (!plan.as_of) write_budget(page, call, plan, objective);
+  sheet.write_staffing();
+  if (!plan.as_of) write_history(page, call, plan, objective);
   return page.finished();
+}
+
+// ---- Where a variation begins --------------------------------------------------------------------
+
+std::string draft_address(const std::string& name, int number) {
+  return fmt::format("/drafts/{}/objective/{}", net::encoded(name), number);
+}
+
+// The number that the objective has in the draft; nullopt: the draft has it not.
+std::optional<int> number_in(app::PlanHistory& history, const storage::Draft& draft,
+                             history::Id objective) {
+  const auto versions = app::drafted_versions(history, draft);
+  if (!versions) return std::nullopt;
+  const std::size_t at = history::position_of_objective(versions->drafted, objective);
+  if (at == versions->drafted.plan.objectives.size()) return std::nullopt;
+  return versions->drafted.plan.objectives[at].number;
+}
+
+// "obiettivo-12", or "obiettivo-12-2" where that is taken.
+std::string free_name(const std::vector<storage::Draft>& drafts, int number) {
+  const std::string wanted = fmt::format("obiettivo-{}", number);
+  std::string name = wanted;
+  for (int i = 2; std::ranges::find(drafts, name, &storage::Draft::name) != drafts.end(); ++i)
+    name = fmt::format("{}-{}", wanted, i);
+  return name;
+}
+
+net::Response vary_page(const Call& call, Typed typed, unsigned status) {
+  const auto named = named_objective(call);
+  if (!named) return problem_page(call.visit, net::status::not_found, named.error());
+  const plan::Objective& objective = *named->objective;
+  if (!call.visit.may(Action::DraftVariation, units_of(objective))) {
+    return problem_page(call.visit, net::status::forbidden,
+                        accounts::not_allowed(Action::DraftVariation));
+  }
+  auto history = app::PlanHistory::open(call.site.plans().store_path(), call.site.plans().choice());
+  if (!history) return problem_page(call.visit, net::status::not_found, history.error());
+  const auto drafts = app::list_drafts(*history);
+  if (!drafts) return problem_page(call.visit, net::status::unavailable, drafts.error());
+  Page page(call.visit, SiteSection::Plan, {"Proponi una variazione", "Propose a variation"});
+  HtmlWriter& html = page.html();
+  html.open("p");
+  page.link(objective_address(objective.number),
+            fmt::format("{}. {}", objective.number, objective.title));
+  html.close();
+  const history::Id identity = identity_of(*named->plan, objective);
+  bool is_first = true;
+  for (const storage::Draft& each : *drafts) {
+    const auto number = number_in(*history, each, identity);
+    if (!number) continue;
+    if (std::exchange(is_first, false)) {
+      html.element("h2", page.say("In una bozza che c'è", "In a draft that is there"),
+                   {{"class", "h5 mt-4"}});
+      html.open("ul");
+    }
+    html.open("li");
+    page.link(draft_address(each.name, *number), each.name);
+    html.text(fmt::format(" {} ({})", each.subject, each.author));
+    html.close();
+  }
+  if (!is_first) html.close();
+  html.element("h2", page.say("In una bozza nuova", "In a new draft"), {{"class", "h5 mt-4"}});
+  typed.values.try_emplace("name", free_name(*drafts, objective.number));
+  FormPart form(page, vary_address(objective.number), typed);
+  form.text({.name = "name",
+             .label = page.say("Nome della bozza", "Name of the draft"),
+             .hint = page.say("Una parola sola", "A single word"),
+             .is_required = true});
+  form.text({.name = "subject", .label = page.say("Oggetto", "Subject")});
+  form.finish(page.say("Apri la bozza", "Open the draft"));
+  return page.finished(status);
+}
+
+net::Response show_vary(const Call& call) { return vary_page(call, {}, net::status::ok); }
+
+net::Response open_draft(const Call& call) {
+  const auto named = named_objective(call);
+  if (!named) return problem_page(call.visit, net::status::not_found, named.error());
+  if (!call.visit.may(Action::DraftVariation, units_of(*named->objective))) {
+    return problem_page(call.visit, net::status::forbidden,
+                        accounts::not_allowed(Action::DraftVariation));
+  }
+  auto history = app::PlanHistory::open(call.site.plans().store_path(), call.site.plans().choice());
+  if (!history) return problem_page(call.visit, net::status::not_found, history.error());
+  Typed typed = typed_in(call.request);
+  const std::string name(typed.value("name"));
+  const auto opened =
+      app::open_draft(*history, call.recording(), name, std::string(typed.value("subject")));
+  // A new draft numbers the objectives as the plan does.
+  if (opened) return net::see_other(draft_address(name, named->objective->number));
+  typed.problems.emplace("name", opened.error());
+  return vary_page(call, std::move(typed), net::status::unprocessable);
 }
 
 }  // namespace
 
 std::vector<Route> objective_routes() {
+  using net::Method;
   return {
       {.path = "/plan/objective/{}",
        .answer = objective_page,
        .summary = {"un obiettivo", "an objective"},
-       .shows = Route::Shows::Plan},
+       .shows = Route::Shows::Store},
+      {Method::Get,
+       "/plan/objective/{}/vary",
+       show_vary,
+       {"dove comincia una variazione", "where a variation begins"},
+       Action::DraftVariation},
+      {Method::Post,
+       "/plan/objective/{}/vary",
+       open_draft,
+       {"apre una bozza su un obiettivo", "opens a draft about an objective"},
+       Action::DraftVariation},
   };
 }
 

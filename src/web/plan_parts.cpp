@@ -73,12 +73,25 @@ void write_mark(Page& page, plan::Mark mark) {
 
 void write_finding_counts(Page& page, const app::LoadedPlan& loaded, std::optional<int> objective) {
   std::map<Severity, std::size_t> counts;
-  for (const Finding& each : loaded.findings) {
-    if (each.objective == objective) ++counts[each.severity];
+  std::size_t accepted = 0;
+  for (std::size_t i = 0; i < loaded.findings.size(); ++i) {
+    const Finding& each = loaded.findings[i];
+    if (each.objective != objective) continue;
+    if (loaded.states.is_open(i)) {
+      ++counts[each.severity];
+    } else {
+      ++accepted;
+    }
   }
   for (const auto& [severity, count] : counts) {
     page.badge(fmt::format("{} {}", count, page.say(severity_words(severity, count != 1))),
                severity_colour(severity));
+  }
+  if (accepted > 0) {
+    page.badge(fmt::format("{} {}", accepted,
+                           accepted == 1 ? page.say("accettata", "accepted")
+                                         : page.say("accettate", "accepted")),
+               "good");
   }
 }
 

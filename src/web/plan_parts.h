@@ -28,7 +28,7 @@ void write_old_version(Page& page, const app::LoadedPlan& loaded, std::string_vi
 // What an act did to it, as a word in its colour.
 void write_mark(Page& page, plan::Mark mark);
 
-// Findings of an objective by severity.
+// The open findings of an objective by severity, and how many are accepted.
 void write_finding_counts(Page& page, const app::LoadedPlan& loaded, std::optional<int> objective);
 
 }  // namespace pegaso::web

@@ -15,6 +15,7 @@
 #include "app/duties_cache.h"
 #include "app/kept_checks.h"
 #include "app/loaded_plan.h"
+#include "app/objective_history.h"
 #include "app/plan_history.h"
 #include "app/sign_in.h"
 #include "net/http.h"
@@ -74,6 +75,7 @@ class Site {
   Site(const SiteOptions& options, const regime::Regime& regime)
       : watch_(options.store_path),
         plans_(watch_, options.plan),
+        histories_(options.store_path),
         duties_(watch_, options.plan.municipality),
         sign_in_(watch_, options.plan.municipality),
         guests_(options.guests),
@@ -83,6 +85,7 @@ class Site {
   net::Response answer(const net::Request& request, Date today, std::chrono::sys_seconds now);
 
   app::PlanCache& plans() { return plans_; }
+  app::HistoryCache& histories() { return histories_; }
   app::DutiesCache& duties() { return duties_; }
   app::KeptChecks& checks() { return checks_; }
   app::SignIn& sign_in() { return sign_in_; }
@@ -98,6 +101,7 @@ class Site {
 
   app::StoreWatch watch_;
   app::PlanCache plans_;
+  app::HistoryCache histories_;
   app::DutiesCache duties_;
   app::KeptChecks checks_;
   KeptPages kept_;

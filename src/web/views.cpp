@@ -1,5 +1,6 @@
 #include "web/views.h"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -35,6 +36,13 @@ std::string_view severity_colour(Severity severity) {
 }
 
 std::string source_address(std::uint32_t line) { return fmt::format("/source?line={}", line); }
+
+std::string chapter_address(const budget::ChapterKey& chapter) {
+  std::string code = budget::format(chapter.code);
+  std::ranges::replace(code, '/', '-');
+  return fmt::format("/budget/chapter/{}/{}",
+                     chapter.side == budget::Side::Revenue ? "revenue" : "expenditure", code);
+}
 
 std::vector<std::string> directors_of(const plan::Plan& plan) {
   std::set<std::string> names;

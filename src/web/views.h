@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "budget/chapter.h"
 #include "checking/kinds.h"
 #include "net/http.h"
 #include "plan/plan.h"
@@ -21,6 +22,9 @@ std::string_view severity_colour(checking::Severity severity);
 
 // The page that shows a line of the document.
 std::string source_address(std::uint32_t line);
+
+// The page of a chapter of the budget: "126/999" stands in its address as "126-999".
+std::string chapter_address(const budget::ChapterKey& chapter);
 
 // Each once, in order.
 std::vector<std::string> directors_of(const plan::Plan& plan);

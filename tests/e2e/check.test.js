@@ -1,0 +1,185 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible, forget, openPage } from "./browser.js";
+import { people } from "./server.js";
+import { inTown } from "./town.js";
+
+let browser;
+let site;
+
+inTown((opened, served) => {
+  browser = opened;
+  site = served;
+});
+
+async function opened(path, who, options) {
+  const page = await openPage(browser, options);
+  if (who) await site.signIn(page, who, path);
+  else await page.goto(new URL(path, site.address).href);
+  return page;
+}
+
+async function goto(page, path) {
+  await page.goto(new URL(path, site.address).href);
+}
+
+// What the list says of the open ones.
+async function countOpen(page) {
+  return Number(/: (\d+) /.exec(await page.locator("#results [role=status]").innerText())[1]);
+}
+
+async function acceptFirst(page, reason) {
+  await goto(page, "/check?severity=error");
+  await page.getByRole("link", { name: "Accetta con motivazione" }).first().click();
+  await page.fill("#reason", reason);
+  await page.getByRole("button", { name: "Accetta", exact: true }).click();
+  await page.locator("p.accepted").waitFor();
+}
+
+async function undo(page) {
+  await page.getByRole("button", { name: "Annulla l'accettazione" }).first().click();
+  await page.locator("p.accepted").waitFor({ state: "detached" });
+}
+
+// Of a row of the table that is taken away, by the names of its columns.
+async function findings(page) {
+  const response = await page.request.get(new URL("/api/v1/findings?perPage=1000", site.address).href);
+  return (await response.json()).items;
+}
+
+test("the pages of findings are accessible in both languages, on desktop and phone", async () => {
+  const first = await opened("/check", people.control);
+  const [{ id }] = await findings(first);
+  await acceptFirst(first, "Si corregge con la prossima variazione");
+  for (const path of ["/check", "/check?state=accepted", "/check?words=zzzz", `/check/finding/${id}`, "/check/accepted"]) {
+    for (const options of [{}, { locale: "en-GB" }, { viewport: { width: 360, height: 740 } }]) {
+      const page = await opened(path, people.control, options);
+      assert.equal(await page.locator("h1").count(), 1);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (options.viewport) assert.ok(width <= 360, `${path}: ${width} pixels wide`);
+      const nodes = await page.evaluate(() => document.querySelectorAll("*").length);
+      assert.ok(nodes < 1500, `${path}: ${nodes} nodes`);
+      await assertAccessible(page);
+      await page.context().close();
+    }
+  }
+  await goto(first, "/check?state=accepted");
+  await first.locator("tbody td:last-child a").first().click();
+  await undo(first);
+  await first.context().close();
+});
+
+test("a finding is accepted with a reason, and that is undone", async () => {
+  const page = await opened("/check", people.control);
+  const before = await countOpen(page);
+  await acceptFirst(page, "Il capitolo serve due servizi");
+  assert.match(await page.locator("p.accepted").innerText(), /da Carlo Controllo: Il capitolo serve due servizi/);
+  await goto(page, "/check");
+  assert.equal(await countOpen(page), before - 1);
+  assert.match(await page.locator("#results [role=status]").innerText(), /1 accettata/);
+  await goto(page, "/");
+  assert.match(await page.locator("main").innerText(), /1 accettata con motivazione/);
+  await goto(page, "/check/accepted");
+  assert.match(await page.locator("tbody tr").first().innerText(), /Carlo Controllo[^]*vale/);
+  await page.locator("tbody th a, tbody td a").first().click();
+  await undo(page);
+  await goto(page, "/check");
+  assert.equal(await countOpen(page), before);
+  await goto(page, "/check/accepted");
+  assert.match(await page.locator("tbody tr").first().innerText(), /ritirata/);
+  await page.context().close();
+});
+
+test("without a reason nothing is accepted, and that is said beside the field", async () => {
+  const page = await opened("/check", people.control);
+  await page.getByRole("link", { name: "Accetta con motivazione" }).first().click();
+  await page.getByRole("button", { name: "Accetta", exact: true }).click();
+  await page.locator("#reason-problem").waitFor();
+  assert.equal(await page.locator("#reason").getAttribute("aria-describedby"), "reason-hint reason-problem");
+  assert.equal(await page.locator("p.accepted").count(), 0);
+  forget(page, "422");
+  await assertAccessible(page);
+  await page.context().close();
+});
+
+test("the list is narrowed by words, kind, severity and state", async () => {
+  const page = await opened("/check?severity=error", null, { javaScriptEnabled: false });
+  for (const mark of await page.locator("tbody td .mark").allInnerTexts()) assert.equal(mark, "errore");
+  const kind = await page.locator("#kind option").nth(1).getAttribute("value");
+  await page.selectOption("#kind", kind);
+  await page.selectOption("#severity", "");
+  await page.getByRole("button", { name: "Mostra" }).click();
+  assert.match(page.url(), new RegExp(`kind=${kind}`));
+  assert.ok((await page.locator("tbody tr").count()) > 0);
+  await page.selectOption("#state", "accepted");
+  await page.getByRole("button", { name: "Mostra" }).click();
+  assert.equal(await page.locator("tbody tr").count(), 0);
+  await page.context().close();
+});
+
+test("a finding leads to its line and to its field on the objective's page", async () => {
+  const page = await opened("/check?kind=phase_end_before_start");
+  const row = page.locator("tbody tr").first();
+  const line = await row.locator("td a").first().innerText();
+  await row.locator("td a").first().click();
+  assert.equal(await page.locator("tr.here th").innerText(), line);
+  await page.goBack();
+  await row.locator('a[href^="/plan/objective/"]').click();
+  const place = page.locator(new URL(page.url()).hash);
+  // Below the phase that it is about.
+  assert.equal(await place.locator("xpath=ancestor::table/caption").innerText(), "Fasi");
+  await page.context().close();
+});
+
+test("on the objective's page a finding is accepted beside its field, with the keyboard alone", async () => {
+  const page = await opened("/check", people.control);
+  const { objective } = (await findings(page)).find((each) => each.objective && each.state === "open");
+  await goto(page, `/plan/objective/${objective}`);
+  await page.locator(".accept summary").first().focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Va bene così");
+  await page.keyboard.press("Enter");
+  await page.locator("p.accepted").waitFor();
+  assert.match(page.url(), new RegExp(`/plan/objective/${objective}#finding-`));
+  assert.match(await page.locator("p.accepted").innerText(), /Va bene così/);
+  await assertAccessible(page);
+  await undo(page);
+  await page.context().close();
+});
+
+test("a director accepts what is theirs, and not what is another's", async () => {
+  const page = await opened("/check", people.director);
+  const all = await findings(page);
+  const own = all.find((each) => each.director === site.director);
+  const other = all.find((each) => each.director && each.director !== site.director);
+  await goto(page, `/check/finding/${own.id}`);
+  assert.equal(await page.locator("#reason").count(), 1);
+  await goto(page, `/check/finding/${other.id}`);
+  assert.equal(await page.locator("#reason").count(), 0);
+  const { csrf } = await (await page.request.get(new URL("/api/v1/session", site.address).href)).json();
+  const answer = await page.request.post(new URL(`/check/finding/${other.id}/accept`, site.address).href, {
+    form: { csrf, reason: "non è mia", back: "/check" },
+  });
+  assert.equal(answer.status(), 403);
+  assert.equal((await findings(page)).find((each) => each.id === other.id).state, "open");
+  await page.context().close();
+});
+
+test("guests see that a finding is accepted, not by whom nor why", async () => {
+  const page = await opened("/check", people.control);
+  await acceptFirst(page, "Un motivo dell'ufficio");
+  const guest = await opened("/check?state=accepted");
+  await guest.locator("tbody td:last-child a").first().click();
+  const words = await guest.locator("p.accepted").innerText();
+  assert.match(words, /accettata/);
+  assert.doesNotMatch(words, /Carlo|motivo/);
+  const csv = await (await guest.request.get(new URL("/check.csv?state=accepted", site.address).href)).text();
+  assert.match(csv, /,accepted\r\n/);
+  assert.doesNotMatch(csv, /Carlo|motivo/);
+  await guest.context().close();
+  const full = await (await page.request.get(new URL("/check.csv?state=accepted", site.address).href)).text();
+  assert.match(full, /accepted,Un motivo dell'ufficio,Carlo Controllo,/);
+  await undo(page);
+  await page.context().close();
+});

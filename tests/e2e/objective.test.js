@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible, openPage } from "./browser.js";
+import { people } from "./server.js";
+import { inTown } from "./town.js";
+
+let browser;
+let site;
+
+inTown((opened, served) => {
+  browser = opened;
+  site = served;
+});
+
+async function opened(path, who, options) {
+  const page = await openPage(browser, options);
+  if (who) await site.signIn(page, who, path);
+  else await page.goto(new URL(path, site.address).href);
+  return page;
+}
+
+// The first objective whose page has it.
+async function objectiveWith(page, selector) {
+  for (let number = 1; number <= 30; ++number) {
+    await page.goto(new URL(`/plan/objective/${number}`, site.address).href);
+    if ((await page.locator(selector).count()) > 0) return number;
+  }
+  throw new Error(`no objective has ${selector}`);
+}
+
+test("the sheet is accessible to whoever may change it, in both languages, on desktop and phone", async () => {
+  const probe = await opened("/plan", people.control);
+  const number = await objectiveWith(probe, "details.history");
+  await probe.context().close();
+  for (const path of [`/plan/objective/${number}`, `/plan/objective/${number}/vary`]) {
+    for (const options of [{}, { locale: "en-GB" }, { viewport: { width: 360, height: 740 } }]) {
+      const page = await opened(path, people.control, options);
+      for (const each of await page.locator("details > summary").all()) await each.click();
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (options.viewport) assert.ok(width <= 360, `${path}: ${width} pixels wide`);
+      const nodes = await page.evaluate(() => document.querySelectorAll("*").length);
+      assert.ok(nodes < 1500, `${path}: ${nodes} nodes`);
+      await assertAccessible(page);
+      await page.context().close();
+    }
+  }
+});
+
+test("phases stand under the months of the year", async () => {
+  const page = await opened("/plan/objective/1");
+  const months = await page.locator(".gantt-months span").allInnerTexts();
+  assert.equal(months.length, 12);
+  assert.equal(months[0], "gen");
+  assert.ok((await page.locator(".gantt rect.gantt-phase").count()) > 0);
+  // A bar begins under the month in which its phase begins.
+  const bar = await page.locator(".gantt rect.gantt-phase").first().boundingBox();
+  const from = await page.locator("table", { hasText: "Dal" }).locator("tbody tr").first().locator("td").nth(1).innerText();
+  const month = await page.locator(".gantt-months span").nth(Number(from.slice(3, 5)) - 1).boundingBox();
+  assert.ok(bar.x >= month.x - 1 && bar.x <= month.x + month.width + 1, `${bar.x} ${month.x} ${from}`);
+  await page.context().close();
+});
+
+test("what acts changed stands on the page, old beside new", async () => {
+  const page = await opened("/plan");
+  await objectiveWith(page, "details.history");
+  const history = page.locator("details.history");
+  assert.equal(await history.locator("table").first().isVisible(), false);
+  await history.locator("summary").click();
+  const table = history.locator("table.compared").first();
+  assert.match(await table.locator("caption").innerText(), /in vigore dal \d\d\/\d\d\/\d{4}/);
+  assert.deepEqual(await table.locator("thead th").allInnerTexts(), ["Dato", "Prima", "Dopo", "Differenza"]);
+  await page.context().close();
+});
+
+test("whoever may edit the objective begins a variation from its page", async () => {
+  const page = await opened("/plan/objective/1", people.director);
+  await page.getByRole("link", { name: "Proponi una variazione" }).click();
+  assert.equal(await page.locator("#name").inputValue(), "obiettivo-1");
+  await page.getByRole("button", { name: "Apri la bozza" }).click();
+  await page.waitForURL(/\/drafts\/obiettivo-1\/objective\/1$/);
+  assert.match(await page.locator("h1").innerText(), /^1\. /);
+  await page.goto(new URL("/plan/objective/1/vary", site.address).href);
+  assert.equal(await page.locator("#name").inputValue(), "obiettivo-1-2");
+  await page.getByRole("link", { name: "obiettivo-1", exact: true }).click();
+  await page.waitForURL(/\/drafts\/obiettivo-1\/objective\/1$/);
+  await page.context().close();
+});
+
+test("who may not edit is not offered it", async () => {
+  for (const who of [null, people.board]) {
+    const page = await opened("/plan/objective/1", who);
+    assert.equal(await page.getByRole("link", { name: "Proponi una variazione" }).count(), 0);
+    await page.context().close();
+  }
+});
