@@ -99,7 +99,7 @@ describe("journeys", () => {
     assert.equal(await page.locator("tr.here th").innerText(), line);
     await page.goBack();
     await row.locator('a[href^="/plan/objective/"]').first().click();
-    assert.ok((await page.locator("section.findings li").count()) > 0);
+    assert.ok((await page.locator(".finding-list li").count()) > 0);
     await page.context().close();
   });
 
