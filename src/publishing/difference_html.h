@@ -1,8 +1,6 @@
 // A difference as a page to read, print and attach to a resolution.
 #pragma once
 
-#include <string_view>
-
 #include "base/problem.h"
 #include "history/difference.h"
 #include "publishing/html_writer.h"
