@@ -53,10 +53,24 @@ void write_findings(Page& page, const LoadedPlan& plan) {
   HtmlWriter& html = page.html();
   html.open("ul", {{"class", "links"}});
   for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {
-    const auto count = std::ranges::count(plan.findings, severity, &checking::Finding::severity);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < plan.findings.size(); ++i) {
+      if (plan.findings[i].severity == severity && plan.states.is_open(i)) ++count;
+    }
     html.open("li");
     page.link(fmt::format("/check?severity={}", checking::name(severity)),
               fmt::format("{} {}", count, page.say(severity_words(severity, count != 1))));
+    html.close();
+  }
+  const auto accepted = std::ranges::count_if(plan.states.accepted_by,
+                                              [](const auto& each) { return each.has_value(); });
+  if (accepted > 0) {
+    html.open("li");
+    page.link("/check?state=accepted",
+              fmt::format("{} {}", accepted,
+                          accepted == 1
+                              ? page.say("accettata con motivazione", "accepted with a reason")
+                              : page.say("accettate con motivazione", "accepted with a reason")));
     html.close();
   }
   html.close();
@@ -283,8 +297,9 @@ class TodayPage {
   // Errors in the sheets that the person answers for.
   void write_own_findings() {
     std::map<std::string, std::size_t> errors;
-    for (const checking::Finding& each : plan_.findings) {
-      if (each.severity != Severity::Error || !each.objective) continue;
+    for (std::size_t i = 0; i < plan_.findings.size(); ++i) {
+      const checking::Finding& each = plan_.findings[i];
+      if (each.severity != Severity::Error || !each.objective || !plan_.states.is_open(i)) continue;
       const auto at = std::ranges::find(plan_.reading.plan.objectives, *each.objective,
                                         &plan::Objective::number);
       if (at == plan_.reading.plan.objectives.end()) continue;
