@@ -518,6 +518,7 @@ void write_rules(Page& page, const Call& call, const Opened<Row>& found) {
   const regime::Regime& regime = call.site.regime();
   page.html().element("h2", page.say("Che cosa dicono le regole", "What the rules say"),
                       {{"class", "h5 mt-4"}});
+  write_qualification(page, regime, typed_of(regime, found.row()));
   const auto outcome =
       app::update_row<Row>(regime, call.recording(), register_choice(call), found.number, {}, true);
   if (!outcome) {

@@ -129,9 +129,10 @@ void write_ceiling_rows(Page& page, const Call& call,
     table.open_cell();
     if (may_add<Assignment>(call.visit, line.unit) && each.used < each.ceiling) {
       const std::string to =
-          fmt::format("/assignments/new?unit={}&sheet={}&kind={}&chapter={}",
+          fmt::format("/assignments/new?unit={}&sheet={}&kind={}&chapter={}&date={}",
                       net::encoded(line.unit), line.sheet, net::encoded(line.type),
-                      net::encoded(line.chapters.empty() ? "" : line.chapters.front()));
+                      net::encoded(line.chapters.empty() ? "" : line.chapters.front()),
+                      net::encoded(format_italian(day_within(line.from.year(), call.today))));
       page.html().element(
           "a", page.say("Registra", "Record"),
           {{"href", to},

@@ -88,6 +88,8 @@ describe("an assignment", () => {
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement.id === "date");
     assert.equal(await page.locator("#chapter").inputValue(), "1711/999");
+    // Within the programme's year, whatever the day is.
+    assert.match(await page.locator("#date").inputValue(), /2016$/);
     await page.keyboard.press("Control+A");
     await page.keyboard.type("3/10/2016");
     for (const value of [null, null, null, null, "Riordino dell'archivio", "Bianchi Anna", "9.960,10"]) {
@@ -219,7 +221,7 @@ describe("a grant", () => {
     await page.waitForFunction(() => /CTR-03/.test(document.querySelector("#live").textContent));
     await page.locator("main form.form button[type=submit]").click();
     await page.waitForURL(/recorded=added$/);
-    assert.match(await page.locator("main").innerText(), /non ha effetto finché non è pubblicato/);
+    assert.match(await page.locator("main").innerText(), /contributo: fuori campo IVA[\s\S]*non ha effetto finché non è pubblicato/);
     await page.goto(new URL("/grants?state=awaitsPublication", site.address).href);
     assert.match(await page.locator("#results").innerText(), /Coro Alba/);
     await page.click("main [role=region] a");
