@@ -28,8 +28,8 @@ struct RegisterField {
 const std::vector<RegisterField>& assignment_fields();
 const std::vector<RegisterField>& grant_fields();
 
-// Changes the fields that have a text, and only those; "-" for a day or a chapter that is no longer said. Refuses a text that is none
-// of the field's, naming the field and the cure. Words of the regime are taken as they come: a rule asks about them.
+// Changes the fields that have a text, and only those; "-" for a day or a chapter that is no longer said. Refuses a text that
+// is none of the field's, naming the field and the cure. Words of the regime are taken as they come: a rule asks about them.
 Result<void> read_into(registers::Assignment& row, const Texts& texts);
 Result<void> read_into(registers::Grant& row, const Texts& texts);
 // Refuses a row without a field that is needed, naming all that are missing.

@@ -567,12 +567,14 @@ std::vector<std::string> ticked_signs(const Typed& typed) {
 
 template <class Row>
 void place_problem(Typed& typed, const Problem& problem) {
+  // In English a refusal begins with the field's name, in Italian with what the field is called.
+  constexpr std::string_view end = ": ";
   for (const reading::RegisterField& each : register_fields<Row>()) {
-    const std::string prefix = std::string(each.name) + ": ";
-    if (!problem.message.it.starts_with(prefix)) continue;
+    if (!problem.message.en.starts_with(std::string(each.name) + std::string(end))) continue;
     Problem placed = problem;
     for (std::string* text : {&placed.message.it, &placed.message.en}) {
-      if (text->starts_with(prefix)) text->erase(0, prefix.size());
+      if (const std::size_t at = text->find(end); at != std::string::npos)
+        text->erase(0, at + end.size());
     }
     typed.problems.emplace(each.name, std::move(placed));
     return;
