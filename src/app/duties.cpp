@@ -12,6 +12,7 @@
 #include "app/purchase_events.h"
 #include "app/record_movement.h"
 #include "app/register_events.h"
+#include "base/text.h"
 #include "reading/budget_csv.h"
 #include "registers/entry.h"
 #include "storage/budget_store.h"
@@ -91,10 +92,8 @@ Result<void> check_event(const EventRequest& request) {
 }
 
 // The first day of which a store knows anything.
-std::optional<Date> first_day_of(const KnownEvents& known, std::span<const budget::Entry> entries) {
-  std::optional<Date> first;
+std::optional<Date> first_day_of(const KnownEvents& known, std::optional<Date> first) {
   const auto see = [&](Date date) { first = std::min(first.value_or(date), date); };
-  for (const budget::Entry& each : entries) see(each.movement.date);
   for (const Event& each : known.events) {
     if (each.number != 0 && each.kind != duties::duties_start) see(each.date);
   }
@@ -119,7 +118,7 @@ StoredEvent stored_of(const EventRequest& request) {
 
 }  // namespace
 
-Result<KnownEvents> known_events(const DutiesRequest& request) {
+Result<KnownEvents> known_events(const DutiesRequest& request, const std::string& also_asked) {
   const storage::Store store = TRY(storage::Store::open(request.store_path));
   KnownEvents known;
   known.municipality = TRY(municipality_of(store, request.municipality));
@@ -133,15 +132,22 @@ Result<KnownEvents> known_events(const DutiesRequest& request) {
     known.events.push_back(event_of(each, known.remarks));
   }
   const auto chapters = TRY(storage::chapters(store, known.municipality));
-  const auto entries = TRY(storage::movements(store, known.municipality, {}));
-  MovementEvents of_movements = movement_events(entries, chapters, request.year, request.day);
+  std::set<std::string> asked{fold_for_comparison(also_asked)};
+  for (const Event& each : known.events) asked.insert(fold_for_comparison(each.subject));
+  const JournalReader journal = [&](std::optional<budget::MovementKind> kind, const auto& use) {
+    storage::MovementFilter filter;
+    filter.kind = kind;
+    return storage::for_each_movement(store, known.municipality, filter, use);
+  };
+  MovementEvents of_movements =
+      TRY(movement_events(journal, chapters, asked, request.year, request.day));
   known.events.insert(known.events.end(), std::make_move_iterator(of_movements.events.begin()),
                       std::make_move_iterator(of_movements.events.end()));
   known.subjects = std::move(of_movements.subjects);
   known.purchases = TRY(storage::purchase_files(store, known.municipality));
   known.assignments = registers::rows_of(TRY(storage::assignments(store, known.municipality)));
   known.grants = registers::rows_of(TRY(storage::grants(store, known.municipality)));
-  known.first_day = first_day_of(known, entries);
+  known.first_day = first_day_of(known, of_movements.first_day);
   return known;
 }
 
@@ -167,7 +173,7 @@ Result<EventOutcome> record_event(const regime::Regime& regime, const Recording&
   TRY(check_event(request));
   const DutiesRequest about{request.store_path, request.municipality, request.date.year(),
                             recording.today};
-  KnownEvents known = TRY(known_events(about));
+  KnownEvents known = TRY(known_events(about, request.subject));
   const duties::Calendar before = duties_of(regime, known, about);
   StoredEvent event = stored_of(request);
   EventOutcome outcome;

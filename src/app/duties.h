@@ -40,7 +40,8 @@ struct KnownEvents {
   std::optional<Date> first_day;  // of anything that is known; nullopt: nothing is
   std::vector<Problem> remarks;   // facts that could not be read
 };
-Result<KnownEvents> known_events(const DutiesRequest& request);
+// `also_asked`: a subject that an event is about which is not recorded yet.
+Result<KnownEvents> known_events(const DutiesRequest& request, const std::string& also_asked = {});
 
 // The duties that follow; `more_holidays`: as if these days were days of rest too.
 duties::Calendar duties_of(const regime::Regime& regime, const KnownEvents& known,

@@ -52,7 +52,14 @@ void collect_movements(Kinds& kinds) {
   add(MovementKind::Collection, budget::Side::Revenue, 8);
   for (std::size_t i = 7; i < 9; ++i) entries[i].movement.year = 2015;
   entries[7].movement.date = day("2015-06-01");
-  collect(kinds, movement_events(entries, {}, 2016, day("2016-12-31")).events);
+  const JournalReader journal = [&](std::optional<MovementKind> kind, const auto& use) {
+    for (const budget::Entry& each : entries) {
+      if (!kind || each.movement.kind == *kind) use(each);
+    }
+    return Result<void>();
+  };
+  const auto found = movement_events(journal, {}, {"#6"}, 2016, day("2016-12-31"));
+  collect(kinds, found.value().events);
 }
 
 // A purchase of works and one of goods, with everything that a file records; enough awards for a draw.

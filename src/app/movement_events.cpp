@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "base/text.h"
+
 namespace pegaso::app {
 
 using budget::Entry;
@@ -16,24 +18,34 @@ using duties::Event;
 
 namespace {
 
+// A journal may hold a million movements: of each only what is needed later is kept.
 class MovementReader {
  public:
-  MovementReader(std::span<const Entry> entries, std::span<const budget::Chapter> chapters,
-                 int year, Date day)
-      : entries_(entries), year_(year), day_(day), is_gone_(entries.size(), false) {
+  MovementReader(std::span<const budget::Chapter> chapters, int year, Date day,
+                 std::set<MovementId> gone)
+      : year_(year), day_(day), gone_(std::move(gone)) {
     for (const budget::Chapter& each : chapters) directors_.emplace(each.key, each.director);
   }
 
-  MovementEvents read() {
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      const Movement& movement = entries_[i].movement;
-      if (movement.kind != MovementKind::CounterEntry || !movement.parent) continue;
-      is_gone_[i] = true;
-      const std::size_t parent = index_of(*movement.parent);
-      if (parent < is_gone_.size()) is_gone_[parent] = true;
+  void add(const Entry& entry) {
+    const Movement& movement = entry.movement;
+    found_.first_day = std::min(found_.first_day.value_or(movement.date), movement.date);
+    const auto at = static_cast<std::size_t>(entry.id);
+    if (claim_of_.size() <= at) claim_of_.resize(at + 1, no_claim);
+    if (budget::is_claim(movement.kind)) {
+      claim_of_[at] = static_cast<std::uint32_t>(claims_.size());
+      claims_.push_back({movement.chapter, duty_subject(entry), movement.year});
+    } else if (movement.parent) {
+      claim_of_[at] = claim_of(*movement.parent);
     }
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      if (!is_gone_[i]) read(entries_[i]);
+    if (!gone_.contains(entry.id)) read(entry, claim_of_[at]);
+  }
+
+  // Payments are proofs of what is `asked` about, folded subjects; of others nobody wants to know.
+  MovementEvents finish(const std::set<std::string>& asked) {
+    for (const auto& [date, amount, claim] : payments_) {
+      if (asked.contains(fold_for_comparison(claims_[claim].subject)))
+        add_event("PAYMENT", date, claims_[claim]).facts.emplace("amount", amount);
     }
     add_credits();
     add_subjects();
@@ -41,22 +53,18 @@ class MovementReader {
   }
 
  private:
-  // Entries are numbered from 1 in the order of recording.
-  static std::size_t index_of(MovementId id) { return static_cast<std::size_t>(id) - 1; }
+  static constexpr auto no_claim = static_cast<std::uint32_t>(-1);
 
-  const Entry* parent_of(const Entry& entry) const {
-    if (!entry.movement.parent) return nullptr;
-    const auto index = index_of(*entry.movement.parent);
-    return index < entries_.size() ? &entries_[index] : nullptr;
-  }
-  const Entry& claim_of(const Entry& entry) const {
-    const Entry* at = &entry;
-    while (!budget::is_claim(at->movement.kind)) {
-      const Entry* parent = parent_of(*at);
-      if (parent == nullptr) break;
-      at = parent;
-    }
-    return *at;
+  struct Claim {
+    budget::ChapterKey chapter;
+    std::string subject;
+    int year = 0;
+  };
+
+  // A parent is recorded before what names it.
+  std::uint32_t claim_of(MovementId id) const {
+    const auto at = static_cast<std::size_t>(id);
+    return at < claim_of_.size() ? claim_of_[at] : no_claim;
   }
 
   const std::string& director_of(const budget::ChapterKey& chapter) const {
@@ -69,42 +77,44 @@ class MovementReader {
            budget::format(chapter.code);
   }
 
-  Event& add(std::string_view kind, Date date, const Entry& claim) {
+  Event& add_event(std::string_view kind, Date date, const Claim& claim) {
     Event& event = found_.events.emplace_back();
     event.kind = kind;
     event.date = date;
-    event.subject = duty_subject(claim);
-    event.who = director_of(claim.movement.chapter);
+    event.subject = claim.subject;
+    event.who = director_of(claim.chapter);
     return event;
   }
 
-  void read(const Entry& entry) {
+  void read(const Entry& entry, std::uint32_t claim) {
     const Movement& movement = entry.movement;
+    const bool is_revenue = movement.chapter.side == budget::Side::Revenue;
     if (movement.year == year_) chapters_of_year_.insert(movement.chapter);
     switch (movement.kind) {
       case MovementKind::Reminder:
-        add("REMINDER_SENT", movement.date, claim_of(entry));
+        add_dunning("REMINDER_SENT", movement.date, claim);
         break;
       case MovementKind::ReminderNotified:
-        add("REMINDER_NOTIFIED", movement.date, claim_of(entry));
+        add_dunning("REMINDER_NOTIFIED", movement.date, claim);
         break;
       case MovementKind::EnforcedCollection:
-        add("HANDED_OVER", movement.date, claim_of(entry));
+        add_dunning("HANDED_OVER", movement.date, claim);
         break;
       case MovementKind::PaymentOrder:
-        add("PAYMENT", movement.date, claim_of(entry)).facts.emplace("amount", movement.amount);
+        if (claim != no_claim) payments_.push_back({movement.date, movement.amount, claim});
         break;
       case MovementKind::Assessment:
       case MovementKind::CarryOver:
-        if (movement.chapter.side == budget::Side::Revenue && movement.due) {
-          credits_[entry.id].claim = &entry;
-        }
+        if (is_revenue && movement.due)
+          credits_.emplace(entry.id, Credit{claim, movement.amount, *movement.due, {}});
         break;
       case MovementKind::Collection:
       case MovementKind::Reduction:
       case MovementKind::Reassessment:
-        if (movement.chapter.side == budget::Side::Revenue && movement.parent) {
-          credits_[*movement.parent].less.emplace_back(movement.date, movement.amount);
+        if (is_revenue && movement.parent) {
+          const auto credit = credits_.find(*movement.parent);
+          if (credit != credits_.end())
+            credit->second.less.emplace_back(movement.date, movement.amount);
         }
         break;
       default:
@@ -113,28 +123,33 @@ class MovementReader {
     read_residual(entry);
   }
 
+  void add_dunning(std::string_view kind, Date date, std::uint32_t claim) {
+    if (claim != no_claim) add_event(kind, date, claims_[claim]);
+  }
+
   // ---- Credits ------------------------------------------------------------------------------------
 
   struct Credit {
-    const Entry* claim = nullptr;
+    std::uint32_t claim = no_claim;
+    Money amount;
+    Date due;
     std::vector<std::pair<Date, Money>> less;  // collected, reduced
   };
 
   void add_credits() {
     for (auto& [id, credit] : credits_) {
-      if (credit.claim == nullptr) continue;
-      const Movement& claim = credit.claim->movement;
       std::ranges::sort(credit.less);
-      Money left = claim.amount;
-      Money unpaid_when_due = claim.amount;
+      Money left = credit.amount;
+      Money unpaid_when_due = credit.amount;
       std::optional<Date> closed;
       for (const auto& [date, amount] : credit.less) {
         left -= amount;
-        if (date <= *claim.due) unpaid_when_due -= amount;
+        if (date <= credit.due) unpaid_when_due -= amount;
         if (!closed && left <= Money()) closed = date;
       }
-      add("CREDIT_DUE", *claim.due, *credit.claim).facts.emplace("unpaid", unpaid_when_due);
-      if (closed) add("CREDIT_CLOSED", *closed, *credit.claim);
+      const Claim& claim = claims_[credit.claim];
+      add_event("CREDIT_DUE", credit.due, claim).facts.emplace("unpaid", unpaid_when_due);
+      if (closed) add_event("CREDIT_CLOSED", *closed, claim);
     }
   }
 
@@ -169,8 +184,9 @@ class MovementReader {
         break;
       case MovementKind::CarryOver:
         change_residual(movement, movement.year, movement.amount, true);
-        if (const Entry* parent = parent_of(entry)) {
-          change_residual(movement, parent->movement.year, Money() - movement.amount, false);
+        if (movement.parent && claim_of(*movement.parent) != no_claim) {
+          const int year_of_parent = claims_[claim_of(*movement.parent)].year;
+          change_residual(movement, year_of_parent, Money() - movement.amount, false);
           if (movement.year == year_) reimputed_.insert(movement.chapter);
         }
         break;
@@ -219,11 +235,19 @@ class MovementReader {
     }
   }
 
-  std::span<const Entry> entries_;
+  struct Payment {
+    Date date;
+    Money amount;
+    std::uint32_t claim = no_claim;
+  };
+
   int year_;
   Date day_;
-  std::vector<bool> is_gone_;
+  std::set<MovementId> gone_;  // counter entries, and what they take back
   std::map<budget::ChapterKey, std::string> directors_;
+  std::vector<Claim> claims_;
+  std::vector<std::uint32_t> claim_of_;  // by the movement's id: the place of its claim
+  std::vector<Payment> payments_;
   std::map<MovementId, Credit> credits_;
   std::map<budget::ChapterKey, Residual> residuals_;
   std::set<budget::ChapterKey> reimputed_;
@@ -240,9 +264,17 @@ std::string duty_subject(const Entry& claim) {
   return (is_residual ? "residuo " : "") + budget::format(*movement.number);
 }
 
-MovementEvents movement_events(std::span<const Entry> entries,
-                               std::span<const budget::Chapter> chapters, int year, Date day) {
-  return MovementReader(entries, chapters, year, day).read();
+Result<MovementEvents> movement_events(const JournalReader& journal,
+                                       std::span<const budget::Chapter> chapters,
+                                       const std::set<std::string>& asked, int year, Date day) {
+  std::set<MovementId> gone;
+  TRY(journal(MovementKind::CounterEntry, [&](const Entry& entry) {
+    gone.insert(entry.id);
+    if (entry.movement.parent) gone.insert(*entry.movement.parent);
+  }));
+  MovementReader reader(chapters, year, day, std::move(gone));
+  TRY(journal(std::nullopt, [&](const Entry& entry) { reader.add(entry); }));
+  return reader.finish(asked);
 }
 
 }  // namespace pegaso::app

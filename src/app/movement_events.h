@@ -2,11 +2,15 @@
 // this room.
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/date.h"
+#include "base/result.h"
 #include "budget/chapter.h"
 #include "budget/movement.h"
 #include "duties/calendar.h"
@@ -16,13 +20,20 @@ namespace pegaso::app {
 struct MovementEvents {
   std::vector<duties::Event> events;
   duties::Subjects subjects;
+  std::optional<Date> first_day;  // of any movement
 };
 
 // What duties and proofs of a claim are about: its number, "2016/3", of a residual "residuo 2015/3".
 std::string duty_subject(const budget::Entry& claim);
 
-// `entries`: all of a municipality, in the order of recording; `day`: as of which they are looked at.
-MovementEvents movement_events(std::span<const budget::Entry> entries,
-                               std::span<const budget::Chapter> chapters, int year, Date day);
+// Calls with each movement of a municipality, in the order of recording; of one kind where one is named.
+using JournalReader = std::function<Result<void>(std::optional<budget::MovementKind> kind,
+                                                 const std::function<void(const budget::Entry&)>&)>;
+
+// `asked`: folded subjects of which payments are told, as proofs; `day`: as of which the movements are looked at. Keeps a
+// few bytes of each movement, however long the journal.
+Result<MovementEvents> movement_events(const JournalReader& journal,
+                                       std::span<const budget::Chapter> chapters,
+                                       const std::set<std::string>& asked, int year, Date day);
 
 }  // namespace pegaso::app

@@ -46,10 +46,17 @@ class Journal {
     entry.movement.number = budget::MovementNumber{2016, static_cast<std::int64_t>(entries.size())};
   }
   MovementEvents on(const char* date, int year = 2016) const {
-    return movement_events(entries, chapters, year, day(date));
+    const JournalReader journal = [&](std::optional<MovementKind> kind, const auto& use) {
+      for (const Entry& each : entries) {
+        if (!kind || each.movement.kind == *kind) use(each);
+      }
+      return Result<void>();
+    };
+    return movement_events(journal, chapters, asked, year, day(date)).value();
   }
 
   std::vector<Entry> entries;
+  std::set<std::string> asked = {"2016/7"};  // what payments are proofs of
 };
 
 std::vector<std::string> told(const MovementEvents& events) {
@@ -97,6 +104,9 @@ TEST(MovementEvents, APaymentIsOfItsCommitment) {
     entry.movement.number = budget::MovementNumber{2016, 7};
   }
   EXPECT_THAT(told(journal.on("2016-12-31")), ElementsAre("PAYMENT 2016-05-01 2016/7 Bianchi"));
+  EXPECT_EQ(journal.on("2016-12-31").first_day, day("2016-05-01"));
+  journal.asked = {"2016/8"};
+  EXPECT_THAT(told(journal.on("2016-12-31")), ElementsAre());
 }
 
 TEST(MovementEvents, ResidualsOfAChapterAreDoneWhenNothingIsLeft) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/text.h"
 #include "history/describe.h"
 
 namespace pegaso::app {
@@ -20,7 +21,9 @@ using history::StandingAct;
 using history::Variation;
 
 Bilingual begun_words(const Begun& begun) {
-  return {"inizio della storia: " + begun.document, "beginning of the history: " + begun.document};
+  // Where it lay on somebody's disk is nobody's business.
+  const std::string document(file_name_of(begun.document));
+  return {"inizio della storia: " + document, "beginning of the history: " + document};
 }
 
 bool touches(const Variation& variation, history::Id objective) {

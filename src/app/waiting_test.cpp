@@ -46,7 +46,9 @@ class WaitingFor : public ::testing::Test {
     request.store_path = store_;
     request.recording = by("Anna");
     ASSERT_TRUE(import_plan(std::move(reading), request));
-    ASSERT_TRUE(open_draft(*PlanHistory::open(store_, {}), by("Anna"), "d", "Nuove fasi"));
+    auto history = PlanHistory::open(store_, {});
+    ASSERT_TRUE(history);
+    ASSERT_TRUE(open_draft(*history, by("Anna"), "d", "Nuove fasi"));
   }
 
   void open_purchase_of(const std::string& unit) {
@@ -57,7 +59,7 @@ class WaitingFor : public ::testing::Test {
     purchase.unit = unit;
     purchase.date = day("2016-05-01");
     purchase.net = Money::from_cents(6'000'000);
-    ASSERT_TRUE(open_purchase({store_, {}}, by("Anna"), purchase));
+    ASSERT_TRUE(open_purchase({store_, "Valdombra"}, by("Anna"), purchase));
   }
 
   storage::testing::TemporaryFolder folder_;

@@ -164,6 +164,10 @@ QuoteRun quote_run_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+std::string_view file_name_of(std::string_view path) {
+  return path.substr(path.find_last_of("/\\") + 1);
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);

@@ -12,6 +12,9 @@ namespace pegaso {
 // Space, tab, carriage return, line feed, form feed, vertical tab.
 constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+// The last part of a path: "plan.txt" of "town/plan.txt".
+std::string_view file_name_of(std::string_view path);
+
 // Without white space at both ends.
 std::string_view trimmed(std::string_view text);
 

@@ -234,5 +234,12 @@ TEST(Text, HasAllWordsWhereverTheyStand) {
   EXPECT_FALSE(has_all_words("Manutenzione del verde", "verde strade"));
 }
 
+TEST(Text, AFilesNameIsTheLastPartOfItsPath) {
+  EXPECT_EQ(file_name_of("town/plan.txt"), "plan.txt");
+  EXPECT_EQ(file_name_of("C:\\town\\plan.txt"), "plan.txt");
+  EXPECT_EQ(file_name_of("plan.txt"), "plan.txt");
+  EXPECT_EQ(file_name_of(""), "");
+}
+
 }  // namespace
 }  // namespace pegaso

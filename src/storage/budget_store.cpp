@@ -350,11 +350,11 @@ Result<std::vector<ChapterBalances>> all_balances(const Store& store,
   });
 }
 
-Result<std::vector<Entry>> movements(const Store& store, const std::string& municipality,
-                                     const MovementFilter& filter) {
-  return read_store(store, [&]() -> Result<std::vector<Entry>> {
+Result<void> for_each_movement(const Store& store, const std::string& municipality,
+                               const MovementFilter& filter,
+                               const std::function<void(const Entry&)>& use) {
+  return read_store(store, [&]() -> Result<void> {
     const std::int64_t id = TRY(municipality_id(store, municipality));
-    std::vector<Entry> found;
     const auto side =
         filter.chapter ? std::optional(stored_word(filter.chapter->side)) : std::nullopt;
     const auto code =
@@ -364,9 +364,17 @@ Result<std::vector<Entry>> movements(const Store& store, const std::string& muni
         StoreAccess::db(store), id,
         " AND (?2 IS NULL OR (c.side = ?2 AND c.code = ?3)) AND (?4 IS NULL OR m.year = ?4) AND "
         "(?5 IS NULL OR m.kind = ?5)",
-        [&](Entry entry) { found.push_back(std::move(entry)); }, side, code, filter.year, kind);
-    return found;
+        use, side, code, filter.year, kind);
+    return {};
   });
+}
+
+Result<std::vector<Entry>> movements(const Store& store, const std::string& municipality,
+                                     const MovementFilter& filter) {
+  std::vector<Entry> found;
+  TRY(for_each_movement(store, municipality, filter,
+                        [&](const Entry& entry) { found.push_back(entry); }));
+  return found;
 }
 
 Result<std::vector<int>> years_with_balances(const Store& store, const std::string& municipality) {

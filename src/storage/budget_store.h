@@ -72,6 +72,11 @@ struct MovementFilter {
   std::optional<int> year = std::nullopt;  // of exigibility
   std::optional<budget::MovementKind> kind = std::nullopt;
 };
+// Calls with one after the other, in the order of recording, on one state of the store: however many there are, one at a
+// time is in memory.
+Result<void> for_each_movement(const Store& store, const std::string& municipality,
+                               const MovementFilter& filter,
+                               const std::function<void(const budget::Entry&)>& use);
 // In the order of recording.
 Result<std::vector<budget::Entry>> movements(const Store& store, const std::string& municipality,
                                              const MovementFilter& filter);

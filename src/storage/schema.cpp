@@ -835,7 +835,7 @@ CREATE TABLE calendar_feed (
   municipality_id INTEGER NOT NULL, name TEXT NOT NULL,
   token_hash BLOB NOT NULL,
   PRIMARY KEY (municipality_id, name),
-  UNIQUE (token_hash)
+  UNIQUE (municipality_id, token_hash)
 ) STRICT, WITHOUT ROWID;
 )sql";
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "web/site.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -34,7 +35,7 @@ net::Response source_page(const Call& call) {
   }
   Page page(call.visit, SiteSection::Plan, {"Il documento", "The document"});
   HtmlWriter& html = page.html();
-  html.element("p", source.name(), {{"class", "soft"}});
+  html.element("p", file_name_of(source.name()), {{"class", "soft"}});
   const std::uint32_t first = line > around ? line - around : 1;
   const std::uint32_t last = std::min(line + around, source.line_count());
   html.open("table", {{"class", "source"}});

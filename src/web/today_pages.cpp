@@ -96,7 +96,8 @@ net::Response glance_page(const Call& call, const LoadedPlan& plan) {
   }
   html.close();
   html.open("p", {{"class", "soft mt-4"}});
-  html.text(fmt::format("{} {}", page.say("Letto da", "Read from"), plan.summary.document));
+  html.text(
+      fmt::format("{} {}", page.say("Letto da", "Read from"), file_name_of(plan.summary.document)));
   html.close();
   return page.finished();
 }
