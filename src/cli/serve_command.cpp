@@ -68,6 +68,7 @@ int run_serve(const Arguments& arguments, Shell& shell) {
                "\n",
                net::encoded(web::path_for_log(request.path)), status, bytes, took.count());
   };
+  options.admit = [&site](const net::Request& head) { return site.admit(head, Shell::now()); };
   auto server = net::Server::listen(
       {arguments.text("address").value_or("127.0.0.1"), static_cast<std::uint16_t>(port)},
       [&](const net::Request& request) {

@@ -108,7 +108,7 @@ std::optional<Fields> parse_fields(std::string_view text) {
     const std::size_t equals = std::min(pair.find('='), pair.size());
     auto name = decoded(pair.substr(0, equals), true);
     auto value = decoded(pair.substr(std::min(equals + 1, pair.size())), true);
-    if (!name || !value) return std::nullopt;
+    if (!name || !value || fields.size() == fields_max) return std::nullopt;
     fields.emplace_back(std::move(*name), std::move(*value));
   }
   return fields;

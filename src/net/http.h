@@ -15,6 +15,7 @@ namespace pegaso::net {
 // Statuses that the pages name.
 namespace status {
 inline constexpr unsigned ok = 200;
+inline constexpr unsigned unauthorized = 401;
 inline constexpr unsigned forbidden = 403;
 inline constexpr unsigned not_found = 404;
 inline constexpr unsigned too_large = 413;
@@ -88,7 +89,9 @@ Response see_other(std::string location);
 std::optional<std::string> decoded(std::string_view text, bool plus_is_space);
 // What may stand in a path or a query as it is; everything else as %XX.
 std::string encoded(std::string_view text);
-// "a=1&b=2"; nullopt: malformed.
+// The most that a query or a form may hold.
+inline constexpr std::size_t fields_max = 4'096;
+// "a=1&b=2"; nullopt: malformed, or more than fields_max.
 std::optional<Fields> parse_fields(std::string_view text);
 // The path and query of a request's target; false: malformed, or a path that climbs ("..").
 bool parse_target(std::string_view target, Request& request);

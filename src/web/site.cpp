@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "net/finish.h"
 
@@ -45,6 +46,22 @@ std::optional<PathValues> fits(const Segments& wanted, const Segments& given) {
   return values;
 }
 
+// The route that answers a request, and what stands in the places of its path.
+struct FoundRoute {
+  const Route* route;
+  PathValues values;
+};
+std::optional<FoundRoute> route_of(const net::Request& request) {
+  const Segments path = split(request.path, '/');
+  for (const SplitRoute& each : split_routes()) {
+    const bool is_method = each.route->method == request.method ||
+                           (each.route->method == Method::Get && request.method == Method::Head);
+    if (!is_method) continue;
+    if (auto values = fits(each.segments, path)) return FoundRoute{each.route, *std::move(values)};
+  }
+  return std::nullopt;
+}
+
 // Browsers say which site a form stands on; "null" is none that may send one.
 bool is_from_here(const net::Request& request) {
   const auto origin = request.header("origin");
@@ -58,6 +75,21 @@ bool is_from_here(const net::Request& request) {
 bool is_from_a_page_of(const Visit& visit, const net::Request& request) {
   return !visit.csrf.empty() &&
          (request.form_value("csrf") == visit.csrf || request.header("x-csrf-token") == visit.csrf);
+}
+
+Problem from_elsewhere() {
+  return {{"La richiesta non viene da una pagina di questa sessione.",
+           "The request does not come from a page of this session."},
+          {},
+          {"Ricaricare la pagina e riprovare", "Load the page again, then try once more"}};
+}
+
+net::Response no_page(const Visit& visit, const net::Request& request) {
+  return refusal(visit, net::status::not_found,
+                 Problem{{"L'indirizzo " + request.path + " non porta a nessuna pagina.",
+                          "The address " + request.path + " leads to no page."},
+                         {},
+                         {}});
 }
 
 Language language_of(const net::Request& request) {
@@ -161,7 +193,13 @@ std::string address_within(std::string_view wanted) {
       std::ranges::any_of(wanted, [](char c) { return static_cast<unsigned char>(c) < ' '; })) {
     return "/";
   }
-  return std::string(wanted);
+  // What an address may not hold as it is; what has a meaning in one stays.
+  std::string address;
+  for (const char c : wanted) {
+    const bool is_plain = c > ' ' && c < '\x7f';
+    address += is_plain ? std::string(1, c) : net::encoded({&c, 1});
+  }
+  return address;
 }
 
 Visit Site::visit_of(const net::Request& request, std::chrono::sys_seconds now) {
@@ -204,67 +242,76 @@ std::string Site::version_of(const Route& route, Date today) {
   return version;
 }
 
+std::optional<net::Response> Site::refused(const Route& route, const Visit& visit,
+                                           const net::Request& request, std::size_t bytes) {
+  if (!route.is_open && !visit.may(route.needs)) {
+    const Problem problem = accounts::not_allowed(route.needs);
+    if (visit.person) return refusal(visit, net::status::forbidden, problem);
+    // A guest may become somebody who may.
+    if (request.path.starts_with("/api/")) {
+      net::Response response = refusal(visit, net::status::unauthorized, problem);
+      response.headers.emplace_back(
+          "WWW-Authenticate",
+          fmt::format(R"(Cookie form-action="/sign-in", cookie-name="{}")", session_cookie));
+      return response;
+    }
+    return route.method == Method::Get ? net::see_other("/sign-in?back=" + net::encoded(visit.here))
+                                       : refusal(visit, net::status::forbidden, problem);
+  }
+  if (bytes > (route.method == Method::Post ? route.body_bytes_max : 0)) {
+    return refusal(visit, net::status::too_large,
+                   Problem{{"Ciò che è stato inviato è troppo grande per questa pagina.",
+                            "What was sent is too large for this page."},
+                           {},
+                           {"I documenti si inviano da /import", "Documents are sent at /import"}});
+  }
+  if (route.method == Method::Post && !route.records_nothing && !is_from_here(request))
+    return refusal(visit, net::status::forbidden, from_elsewhere());
+  return std::nullopt;
+}
+
+net::Admission Site::admit(const net::Request& head, std::chrono::sys_seconds now) {
+  const Visit visit = visit_of(head, now);
+  const auto found = route_of(head);
+  if (!found) return {0, no_page(visit, head)};
+  const auto length = parse_number<std::size_t>(head.header("content-length").value_or(""));
+  const Route& route = *found->route;
+  return {route.method == Method::Post ? route.body_bytes_max : 0,
+          refused(route, visit, head, length.value_or(0))};
+}
+
 net::Response Site::answer(const net::Request& request, Date today, std::chrono::sys_seconds now) {
   if (auto file = static_file(request.path)) return *std::move(file);
   const Visit visit = visit_of(request, now);
-  const Segments path = split(request.path, '/');
-  for (const SplitRoute& each : split_routes()) {
-    const Route& route = *each.route;
-    const auto values = fits(each.segments, path);
-    if (!values) continue;
-    const bool is_method = route.method == request.method ||
-                           (route.method == Method::Get && request.method == Method::Head);
-    if (!is_method) continue;
-    if (!route.is_open && !visit.may(route.needs)) {
-      // A guest may become somebody who may.
-      const bool is_program = request.path.starts_with("/api/");
-      if (!visit.person && route.method == Method::Get && !is_program)
-        return net::see_other("/sign-in?back=" + net::encoded(visit.here));
-      return refusal(visit, net::status::forbidden, accounts::not_allowed(route.needs));
-    }
-    if (request.body.size() > route.body_bytes_max) {
-      return refusal(
-          visit, net::status::too_large,
-          Problem{{"Ciò che è stato inviato è troppo grande per questa pagina.",
-                   "What was sent is too large for this page."},
-                  {},
-                  {"I documenti si inviano da /import", "Documents are sent at /import"}});
-    }
-    const bool is_ours =
-        route.records_nothing ||
-        (is_from_here(request) && (route.is_open || is_from_a_page_of(visit, request)));
-    if (route.method == Method::Post && !is_ours) {
-      return refusal(
-          visit, net::status::forbidden,
-          Problem{{"La richiesta non viene da una pagina di questa sessione.",
-                   "The request does not come from a page of this session."},
-                  {},
-                  {"Ricaricare la pagina e riprovare", "Load the page again, then try once more"}});
-    }
-    const Call call{*this, request, visit, *values, today, now};
-    const std::string version = version_of(route, today);
-    if (version.empty()) {
-      net::Response response = route.answer(call);
-      if (route.method == Method::Post) watch_.look_again();
-      return response;
-    }
-    // The token of the session stands for who asks: it is in the page's forms.
-    std::string key =
-        fmt::format("{}\n{}\n{}", visit.here, visit.language == Language::Italian, visit.csrf);
-    net::Response response;
-    response.kept = kept_.find(key, version);
-    if (response.kept) return response;
-    response = route.answer(call);
-    if (response.status != net::status::ok || !response.headers.empty()) return response;
-    response.kept = net::kept_body(std::exchange(response.body, {}));
-    kept_.keep(std::move(key), version, response.kept);
-    return response;
-  }
-  return refusal(visit, 404,
-                 Problem{{"L'indirizzo " + request.path + " non porta a nessuna pagina.",
-                          "The address " + request.path + " leads to no page."},
-                         {},
-                         {}});
+  const auto found = route_of(request);
+  if (!found) return no_page(visit, request);
+  const Route& route = *found->route;
+  if (auto response = refused(route, visit, request, request.body.size()))
+    return *std::move(response);
+  const bool needs_token = route.method == Method::Post && !route.records_nothing && !route.is_open;
+  if (needs_token && !is_from_a_page_of(visit, request))
+    return refusal(visit, net::status::forbidden, from_elsewhere());
+  const Call call{*this, request, visit, found->values, today, now};
+  const std::string version = version_of(route, today);
+  if (!version.empty()) return kept_answer(call, route, version);
+  net::Response response = route.answer(call);
+  if (route.method == Method::Post) watch_.look_again();
+  return response;
+}
+
+net::Response Site::kept_answer(const Call& call, const Route& route, const std::string& version) {
+  // The token of the session stands for who asks: it is in the page's forms.
+  const Visit& visit = call.visit;
+  std::string key =
+      fmt::format("{}\n{}\n{}", visit.here, visit.language == Language::Italian, visit.csrf);
+  net::Response response;
+  response.kept = kept_.find(key, version);
+  if (response.kept) return response;
+  response = route.answer(call);
+  if (response.status != net::status::ok || !response.headers.empty()) return response;
+  response.kept = net::kept_body(std::exchange(response.body, {}));
+  kept_.keep(std::move(key), version, response.kept);
+  return response;
 }
 
 }  // namespace pegaso::web

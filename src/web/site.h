@@ -7,6 +7,7 @@
 // What changes something is a POST that carries the token of its visit. Threads: any number at once.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,7 +19,7 @@
 #include "app/objective_history.h"
 #include "app/plan_history.h"
 #include "app/sign_in.h"
-#include "net/http.h"
+#include "net/server.h"
 #include "regime/regime.h"
 #include "web/kept_pages.h"
 #include "web/kept_uploads.h"
@@ -65,7 +66,7 @@ struct Route {
   enum class Shows : std::uint8_t { Anything, Plan, Store } shows = Shows::Anything;
   // Of a POST: it asks and records nothing, so it needs no token.
   bool records_nothing = false;
-  // What may be sent with it; more is answered 413.
+  // Of a POST: what may be sent with it; more is answered 413.
   std::size_t body_bytes_max = std::size_t{1} << 20U;
 };
 
@@ -81,6 +82,8 @@ class Site {
         guests_(options.guests),
         regime_(regime) {}
 
+  // What becomes of a request with a body, of which only the head was read: whoever may not send it is refused here.
+  net::Admission admit(const net::Request& head, std::chrono::sys_seconds now);
   // `today`: the day in Rome.
   net::Response answer(const net::Request& request, Date today, std::chrono::sys_seconds now);
 
@@ -96,6 +99,11 @@ class Site {
  private:
   Visit visit_of(const net::Request& request, std::chrono::sys_seconds now);
 
+  // Why this is not answered by the route; nullopt: it is. `bytes`: of the body, as far as it is known.
+  static std::optional<net::Response> refused(const Route& route, const Visit& visit,
+                                              const net::Request& request, std::size_t bytes);
+  // The answer of a route that may be kept, made at most once for each version of what it shows.
+  net::Response kept_answer(const Call& call, const Route& route, const std::string& version);
   // What a page that may be kept was made of; "" where it may not.
   std::string version_of(const Route& route, Date today);
 
@@ -126,7 +134,7 @@ Date day_of_rules(const Call& call);
 // A path as it may stand in a log: without the secrets that some addresses are.
 std::string path_for_log(std::string_view path);
 
-// The address within this site that `wanted` is; "/" where it would lead elsewhere.
+// The address within this site that `wanted` is, in plain ASCII; "/" where it would lead elsewhere.
 std::string address_within(std::string_view wanted);
 
 // By the file that has them.

@@ -45,7 +45,7 @@ class Pages : public ::testing::Test {
 
 // A page that is allowed may still not be found, or find the store empty; what matters is whether it was begun.
 bool is_refused(const net::Response& response, bool is_guest) {
-  if (response.status == 403) return true;
+  if (response.status == 403 || response.status == 401) return true;
   if (!is_guest || response.status != 303) return false;
   return std::ranges::any_of(response.headers, [](const auto& header) {
     return header.first == "Location" && header.second.starts_with("/sign-in");
@@ -102,6 +102,30 @@ TEST_F(Pages, RefuseWhatWouldChangeSomethingWithoutTheTokenOfTheSession) {
     request.form.emplace_back("csrf", std::string(64, '0'));
     EXPECT_EQ(site.answer(request, today(), noon).status, 403U) << route.path;
   }
+}
+
+// What the head of a request says is enough to refuse its body.
+TEST_F(Pages, TakeABodyOnlyFromThoseWhoMaySendIt) {
+  Site site({path_, {}, accounts::Guests::ReadPublic}, *regime::built_in_regime("cremona-2016"));
+  for (const Route& route : routes()) {
+    net::Request head = request_of(route, "");
+    head.headers.emplace("content-length", "100");
+    const net::Admission admission = site.admit(head, noon);
+    const bool may = route.method == net::Method::Post &&
+                     (route.is_open || accounts::may(accounts::Guests::ReadPublic, route.needs));
+    EXPECT_EQ(admission.refusal.has_value(), !may) << route.path;
+    if (!may) continue;
+    EXPECT_EQ(admission.body_bytes_max, route.body_bytes_max) << route.path;
+    head.headers["content-length"] = std::to_string(route.body_bytes_max + 1);
+    EXPECT_EQ(site.admit(head, noon).refusal.value().status, 413U) << route.path;
+    head.headers["content-length"] = "100";
+    head.headers["origin"] = "https://elsewhere.example";
+    EXPECT_EQ(site.admit(head, noon).refusal.has_value(), !route.records_nothing) << route.path;
+  }
+  net::Request nowhere;
+  nowhere.method = net::Method::Post;
+  nowhere.path = "/static/pegaso.css";
+  EXPECT_EQ(site.admit(nowhere, noon).refusal.value().status, 404U);
 }
 
 }  // namespace
