@@ -7,7 +7,6 @@
 #include "app/decide_requests.h"
 #include "app/finding_tables.h"
 #include "app/plan_log.h"
-#include "base/number.h"
 #include "base/text.h"
 #include "embedded/api.h"
 #include "history/kinds.h"
@@ -15,6 +14,7 @@
 #include "publishing/json_writer.h"
 #include "publishing/plan_text.h"
 #include "publishing/table.h"
+#include "web/api_parts.h"
 #include "web/finding_parts.h"
 #include "web/site.h"
 #include "web/views.h"
@@ -29,37 +29,6 @@ using publishing::Table;
 using publishing::Term;
 
 namespace {
-
-net::Response json_response(std::string body) {
-  net::Response response;
-  response.type = "application/json";
-  response.body = std::move(body);
-  return response;
-}
-
-// ---- Lists, page by page -------------------------------------------------------------------------
-
-constexpr std::size_t per_page_usual = 100;
-constexpr std::size_t per_page_max = 1'000;
-
-// {"total", "page", "perPage", "items"}: the rows of the page that was asked for. `more`: members that stand before them.
-net::Response list_response(const net::Request& request, Table table, std::string_view more = {}) {
-  const auto wanted = parse_number<std::size_t>(request.query_value("perPage").value_or(""));
-  const std::size_t per_page =
-      std::clamp<std::size_t>(wanted.value_or(per_page_usual), 1, per_page_max);
-  const std::size_t page = page_number(request);
-  const std::size_t total = table.rows.size();
-  const Slice slice = slice_of(total, page, per_page);
-  table.rows = {
-      std::make_move_iterator(table.rows.begin() + static_cast<std::ptrdiff_t>(slice.begin)),
-      std::make_move_iterator(table.rows.begin() + static_cast<std::ptrdiff_t>(slice.end))};
-  publishing::Sink out;
-  out.write(fmt::format("{{{}\"total\":{},\"page\":{},\"perPage\":{},\"items\":", more, total, page,
-                        per_page));
-  publishing::write_json(table, out);
-  out.write("}\n");
-  return json_response(out.take());
-}
 
 net::Response objectives(const Call& call) {
   const auto loaded = call.site.plans().plan();
@@ -89,11 +58,8 @@ net::Response objective(const Call& call) {
     return std::to_string(each.number) == call.values.front();
   });
   if (at == all.end()) {
-    return refusal(call.visit, 404,
-                   Problem{{"Il piano non ha un obiettivo " + call.values.front(),
-                            "The plan has no objective " + call.values.front()},
-                           {},
-                           {}});
+    return not_there(call, {"Il piano non ha un obiettivo " + call.values.front(),
+                            "The plan has no objective " + call.values.front()});
   }
   const auto index = static_cast<std::size_t>(at - all.begin());
   const std::uint32_t line = index < (*loaded)->lines.size() ? (*loaded)->lines[index] : 0;
@@ -156,11 +122,8 @@ net::Response rule(const Call& call) {
   const regime::Regime& regime = call.site.regime();
   const regime::Rule* found = regime.catalogue().rule(call.values.front());
   if (found == nullptr) {
-    return refusal(call.visit, 404,
-                   Problem{{"Non c'è una regola " + call.values.front(),
-                            "There is no rule " + call.values.front()},
-                           {},
-                           {}});
+    return not_there(call, {"Non c'è una regola " + call.values.front(),
+                            "There is no rule " + call.values.front()});
   }
   publishing::Sink out;
   JsonWriter json(out);

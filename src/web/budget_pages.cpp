@@ -12,6 +12,7 @@
 #include "app/record_movement.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "web/budget_parts.h"
 #include "web/decision_views.h"
 #include "web/site.h"
 #include "web/views.h"
@@ -29,50 +30,9 @@ using publishing::Table;
 
 namespace {
 
-// ---- Which year, which day, which chapter --------------------------------------------------------
-
-// The year asked for, or the plan's where the budget has it, or the budget's last.
-Result<int> year_of(const Call& call) {
-  if (const auto asked = parse_number<int>(call.request.query_value("year").value_or("")))
-    return *asked;
-  const std::vector<int> years = TRY(
-      app::budget_years(call.site.plans().store_path(), call.site.plans().choice().municipality));
-  const auto plan = call.site.plans().plan();
-  if (plan && std::ranges::find(years, (*plan)->summary.key.year) != years.end())
-    return (*plan)->summary.key.year;
-  if (!years.empty()) return years.back();
-  return refuse({"Il bilancio è ancora vuoto", "The budget is still empty"}, {},
-                {"Importare i capitoli: pegaso import-budget (docs/budget-import.md)",
-                 "Import the chapters: pegaso import-budget (docs/budget-import.md)"});
-}
-
-Result<app::ReportRequest> report_of(const Call& call) {
-  const int year = TRY(year_of(call));
-  const Date day = typed_day(call.request.query_value("day").value_or(""))
-                       .value_or(day_within(year, call.today));
-  return app::ReportRequest{call.site.plans().store_path(),
-                            call.site.plans().choice().municipality,
-                            year,
-                            {day, call.today}};
-}
-
-constexpr std::string_view revenue_word = "revenue";
-constexpr std::string_view expenditure_word = "expenditure";
-
-std::string_view word_of(Side side) {
-  return side == Side::Revenue ? revenue_word : expenditure_word;
-}
 Bilingual title_of(Side side) {
   return side == Side::Revenue ? Bilingual{"entrata", "revenue"}
                                : Bilingual{"spesa", "expenditure"};
-}
-
-std::optional<budget::ChapterKey> chapter_named(std::string_view side, std::string code) {
-  if (side != revenue_word && side != expenditure_word) return std::nullopt;
-  std::ranges::replace(code, '-', '/');
-  const auto parsed = budget::parse_chapter_code(code);
-  if (!parsed) return std::nullopt;
-  return budget::ChapterKey{side == revenue_word ? Side::Revenue : Side::Expenditure, *parsed};
 }
 
 std::vector<std::string> units_of(const budget::Chapter& chapter) {
@@ -90,29 +50,6 @@ void write_budget_tabs(Page& page) {
 }
 
 // ---- Availability --------------------------------------------------------------------------------
-
-struct Filter {
-  std::string words;
-  std::string director;
-  std::string side;
-};
-
-Filter filter_of(const net::Request& request) {
-  const auto text = [&](std::string_view name) {
-    return std::string(trimmed(request.query_value(name).value_or("")));
-  };
-  return {text("words"), text("director"), text("side")};
-}
-
-bool is_wanted(const app::ChapterFigures& figures, const Filter& filter) {
-  const budget::Chapter& chapter = figures.chapter;
-  if (figures.balances.is_zero()) return false;
-  if (!filter.director.empty() && chapter.director != filter.director) return false;
-  if (!filter.side.empty() && word_of(chapter.key.side) != filter.side) return false;
-  return has_all_words(fmt::format("{} {} {} {}", budget::format(chapter.key.code),
-                                   chapter.description, chapter.director, chapter.unit),
-                       filter.words);
-}
 
 std::vector<Choice> directors_of(const std::vector<app::ChapterFigures>& all, Language language) {
   std::map<std::string, bool> names;
@@ -155,7 +92,7 @@ void write_summary(Page& page, const Table& table, std::string_view title, bool 
   html.close();
 }
 
-std::string query_of(const Filter& filter, const app::ReportRequest& request) {
+std::string query_of(const BudgetFilter& filter, const app::ReportRequest& request) {
   return fmt::format("words={}&director={}&side={}&day={}&year={}", net::encoded(filter.words),
                      net::encoded(filter.director), net::encoded(filter.side),
                      net::encoded(format_italian(request.as_of.on)), request.year);
@@ -167,7 +104,7 @@ net::Response availability_page(const Call& call) {
   if (!request) return problem_page(call.visit, 404, request.error());
   const auto all = app::availability(*request);
   if (!all) return problem_page(call.visit, 404, all.error());
-  const Filter filter = filter_of(call.request);
+  const BudgetFilter filter = budget_filter_of(call.request);
   std::vector<app::ChapterFigures> wanted;
   std::ranges::copy_if(*all, std::back_inserter(wanted),
                        [&](const app::ChapterFigures& each) { return is_wanted(each, filter); });
@@ -180,8 +117,8 @@ net::Response availability_page(const Call& call) {
   part.choice("director", page.say("Dirigente", "Director"), directors, filter.director);
   const std::array<Choice, 3> sides = {
       {{"", std::string(page.say("entrambe", "both"))},
-       {std::string(expenditure_word), std::string(page.say("spesa", "expenditure"))},
-       {std::string(revenue_word), std::string(page.say("entrata", "revenue"))}}};
+       {std::string(word_of(Side::Expenditure)), std::string(page.say("spesa", "expenditure"))},
+       {std::string(word_of(Side::Revenue)), std::string(page.say("entrata", "revenue"))}}};
   part.choice("side", page.say("Parte", "Side"), sides, filter.side);
   part.day("day", page.say("Al giorno", "On the day"), format_italian(request->as_of.on));
   part.hidden("year", std::to_string(request->year));
@@ -217,7 +154,7 @@ net::Response availability_file(const Call& call) {
   if (!request) return problem_page(call.visit, 404, request.error());
   auto all = app::availability(*request);
   if (!all) return problem_page(call.visit, 404, all.error());
-  const Filter filter = filter_of(call.request);
+  const BudgetFilter filter = budget_filter_of(call.request);
   std::erase_if(*all, [&](const app::ChapterFigures& each) { return !is_wanted(each, filter); });
   return table_download(app::availability_table(*all), file_named(call.request, "capitoli"),
                         call.visit.language);

@@ -164,6 +164,7 @@ const std::vector<Route>& routes() {
                                event_routes,
                                calendar_feed_routes,
                                api_routes,
+                               office_api_routes,
                                general_routes}) {
       for (const Route& each : of_file()) joined.push_back(each);
     }

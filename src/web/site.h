@@ -159,6 +159,7 @@ std::vector<Route> calendar_month_routes();
 std::vector<Route> calendar_feed_routes();
 std::vector<Route> event_routes();
 std::vector<Route> api_routes();
+std::vector<Route> office_api_routes();
 std::vector<Route> purchase_routes();
 std::vector<Route> register_routes();
 std::vector<Route> register_tab_routes();

@@ -4,6 +4,7 @@ Serves the invented municipality, asks each path with its example and each statu
 python3-jsonschema. The program is taken from the environment variable PEGASO_BINARY (otherwise build/dev/pegaso).
 """
 
+import http.client
 import json
 import os
 import pathlib
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import unittest
 import urllib.error
+import urllib.parse
 import urllib.request
 
 # Where Debian puts its modules, for an interpreter that is not Debian's.
@@ -26,8 +28,8 @@ BINARY = pathlib.Path(os.environ.get("PEGASO_BINARY", ROOT / "build/dev/pegaso")
 DESCRIPTION = yaml.safe_load((ROOT / "docs/openapi.yaml").read_text())
 
 
-def run(*words):
-    return subprocess.run([BINARY, *map(str, words)], check=True, capture_output=True, text=True).stdout
+def run(*words, stdin=None):
+    return subprocess.run([BINARY, *map(str, words)], check=True, capture_output=True, text=True, input=stdin).stdout
 
 
 def resolved(part):
@@ -47,17 +49,49 @@ def problems_of(operation, status, answer):
     return [f"{'/'.join(map(str, each.path))}: {each.message}" for each in validator.iter_errors(answer)]
 
 
+# The part of the API that only the office reads, by the first word of its paths.
+OFFICE = {"budget", "duties", "purchases", "assignments", "grants"}
+PASSWORD = "una chiave lunga per le prove"
+
+
 class Api(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
-        plan = pathlib.Path(cls.folder.name, "plan.txt")
-        store = pathlib.Path(cls.folder.name, "town.db")
-        plan.write_text(run("example", "--objectives", 30))
-        run("import", plan, "--into", store, "--acts-from-marks")
+        store = cls.fill(pathlib.Path(cls.folder.name))
         cls.servers = []
         cls.guests = cls.serve(store, "--guests")
         cls.nobody = cls.serve(store)
+        cls.office = cls.sign_in("ragioneria")
+        cls.administrator = cls.sign_in("accessi")
+        cls.director = cls.sign_in("dirigente")
+
+    @staticmethod
+    def fill(folder):
+        """A town with something of everything that the API tells."""
+        plan, store = folder / "plan.txt", folder / "town.db"
+        plan.write_text(run("example", "--objectives", 30))
+        run("import", plan, "--into", store, "--acts-from-marks")
+        director = json.loads(run("show", "--objective", 1, "--from", store, "--format", "json"))[0]["director"]
+        chapters = (ROOT / "examples/budget/capitoli.csv").read_text().replace("DIRIGENTE", director)
+        (folder / "chapters.csv").write_text(chapters)
+        into = ("--from", store)
+        run("import-budget", folder / "chapters.csv", "--into", store)
+        run("commit", *into, "--chapter", "126/999", "--amount", "1.000,00", "--date", "2016-02-10")
+        run("settle", *into, "--chapter", "126/999", "--of", "2016/1", "--amount", "400,00", "--date", "2016-03-10")
+        run("purchase", "open", *into, "--object", "Sedie", "--net", "9.000,00", "--nature", "supplies", "--chapter", "126/999", "--unit", "Parchi",
+            "--date", "2016-05-01")
+        run("purchase", "advance", "2016/1", *into, "--event", "invitation", "--date", "2016-05-10", "--text", "Rossi srl, Bianchi, Verdi")
+        run("assignments", "add", *into, "--date", "3/10/2016", "--unit", "SG", "--sheet", 1, "--kind", "professionale", "--object", "Riordino dell'archivio",
+            "--beneficiary", "Bianchi Anna", "--amount", "9.000,00", "--chapter", "1711/999", "--act", "determinazione n. 12")
+        run("grants", "add", *into, "--date", "5/4/2016", "--beneficiary", "Circolo Aurora", "--purpose", "Rassegna", "--unit", "CULT", "--amount", "400,01",
+            "--signs", "regulation,public_call,giunta_decision", "--act", "determinazione n. 41")
+        run("grants", "add", *into, "--date", "6/5/2016", "--beneficiary", "Bruni Ada", "--tax-code", "BRNDAA80A41H501A", "--reveals", "hardship",
+            "--purpose", "Affitto", "--unit", "SOC", "--amount", "300,00", "--signs", "statutory,giunta_decision", "--act", "determinazione n. 50")
+        for account, role in [("ragioneria", "accounting-office"), ("accessi", "administrator"), ("dirigente", "director")]:
+            units = ["--unit", "Altro settore"] if role == "director" else []
+            run("accounts", "add", account, *into, "--person", account, "--role", role, *units, "--password", "-", stdin=PASSWORD + "\n")
+        return store
 
     @classmethod
     def serve(cls, store, *options):
@@ -65,6 +99,18 @@ class Api(unittest.TestCase):
                                   stderr=subprocess.DEVNULL, text=True)
         cls.servers.append(server)
         return re.search(r"http://\S+/", server.stdout.readline())[0].rstrip("/")
+
+    @classmethod
+    def sign_in(cls, account):
+        """The cookie of a new session."""
+        link = http.client.HTTPConnection(cls.nobody.removeprefix("http://"))
+        link.request("POST", "/sign-in", urllib.parse.urlencode({"account": account, "password": PASSWORD}),
+                     {"Content-Type": "application/x-www-form-urlencoded"})
+        answer = link.getresponse()
+        answer.read()
+        link.close()
+        assert answer.status == 303, account
+        return {"Cookie": answer.headers["Set-Cookie"].split(";")[0]}
 
     @classmethod
     def tearDownClass(cls):
@@ -104,24 +150,85 @@ class Api(unittest.TestCase):
     def test_each_path_answers_its_example_as_described(self):
         for path, method, asked, body in self.examples():
             with self.subTest(path):
-                answer = self.ask(asked, body)
+                answer = self.ask(asked, body, headers=self.office)
                 self.assertEqual(answer[0], 200)
                 self.assert_as_described(path, method, answer)
+                items = json.loads(answer[2])
+                if "items" in items:
+                    self.assertGreater(items["total"], 0, "an example shows something")
 
-    def test_each_refuses_whoever_may_not_as_described(self):
+    def test_each_asks_guests_to_sign_in_as_described(self):
         for path, method, asked, body in self.examples():
-            if "403" not in DESCRIPTION["paths"][path][method]["responses"]:
+            if "401" not in DESCRIPTION["paths"][path][method]["responses"]:
                 continue
             with self.subTest(path):
                 answer = self.ask(asked, body, self.nobody)
-                self.assertEqual(answer[0], 403)
+                self.assertEqual(answer[0], 401)
+                self.assertIn("__Host-session", answer[1]["WWW-Authenticate"])
                 self.assert_as_described(path, method, answer)
 
+    def test_each_of_the_office_refuses_whoever_may_not_as_described(self):
+        refused = set()
+        for path, method, asked, body in self.examples():
+            answer = self.ask(asked, body, headers=self.administrator)
+            if answer[0] == 403:
+                refused.add(path)
+                self.assert_as_described(path, method, answer)
+        self.assertEqual(refused, {path for path in DESCRIPTION["paths"] if path.split("/")[3] in OFFICE})
+
     def test_what_is_not_there_is_said_as_described(self):
-        for path, missing in {"/api/v1/objectives/{number}": "/api/v1/objectives/9999", "/api/v1/rules/{id}": "/api/v1/rules/XX-1"}.items():
-            answer = self.ask(missing)
-            self.assertEqual(answer[0], 404)
-            self.assert_as_described(path, "get", answer)
+        for path, missing in {
+            "/api/v1/objectives/{number}": "/api/v1/objectives/9999", "/api/v1/rules/{id}": "/api/v1/rules/XX-1",
+            "/api/v1/budget/chapters/{side}/{code}": "/api/v1/budget/chapters/expenditure/7",
+            "/api/v1/budget/chapters/{side}/{code}/movements": "/api/v1/budget/chapters/left/126-999/movements",
+            "/api/v1/purchases/{year}/{number}": "/api/v1/purchases/2016/9",
+        }.items():
+            with self.subTest(path):
+                answer = self.ask(missing, headers=self.office)
+                self.assertEqual(answer[0], 404)
+                self.assert_as_described(path, "get", answer)
+
+    def test_a_parameter_that_is_none_is_refused_as_described(self):
+        for path, method, asked, body in self.examples():
+            if "422" not in DESCRIPTION["paths"][path][method]["responses"]:
+                continue
+            names = {resolved(each)["name"] for each in DESCRIPTION["paths"][path][method]["parameters"] if resolved(each)["in"] == "query"}
+            for wrong in {"day=2016-02-30", "day=x", "year=x", "year=99999999999", "side=left"}:
+                if wrong.split("=")[0] not in names:
+                    continue
+                answer = self.ask(f"{asked}?{wrong}", headers=self.office)
+                self.assertEqual(answer[0], 422, f"{path} {wrong}")
+                self.assert_as_described(path, method, answer)
+
+    def test_the_budget_says_what_the_reports_say(self):
+        chapter = json.loads(self.ask("/api/v1/budget/chapters/expenditure/126-999?year=2016&day=2016-12-31", headers=self.office)[2])
+        figures = {name: chapter[name] for name in ("appropriationCents", "committedCents", "paidCents", "availableCents")}
+        self.assertEqual(figures, {"appropriationCents": 10_000_000, "committedCents": 100_000, "paidCents": 0, "availableCents": 9_900_000})
+        lines = json.loads(self.ask("/api/v1/budget/chapters?year=2016&words=126/999", headers=self.office)[2])["items"]
+        self.assertEqual([{name: each[name] for name in figures} for each in lines], [figures])
+        before = json.loads(self.ask("/api/v1/budget/chapters/expenditure/126-999?year=2016&day=2016-01-31", headers=self.office)[2])
+        self.assertEqual(before["committedCents"], 0)
+        moved = json.loads(self.ask("/api/v1/budget/chapters/expenditure/126-999/movements?year=2016", headers=self.office)[2])["items"]
+        self.assertEqual([(each["kind"], each["amountCents"], each["depth"]) for each in moved if each["kind"] != "appropriation"],
+                         [("commitment", 100_000, 0), ("settlement", 40_000, 1)])
+
+    def test_the_budget_is_narrowed_down(self):
+        def chapters(query):
+            return {each["chapter"] for each in json.loads(self.ask("/api/v1/budget/chapters?year=2016&" + query, headers=self.office)[2])["items"]}
+        everything = chapters("")
+        self.assertEqual(chapters("side=revenue") | chapters("side=expenditure"), everything)
+        self.assertEqual(chapters("words=verde"), {"126/999"})
+        self.assertEqual(chapters("words=zzz"), set())
+        self.assertLess(chapters("director=Altieri+Bruna"), everything)
+
+    def test_hidden_beneficiaries_are_shown_to_those_alone_who_may_read_them(self):
+        def beneficiaries(cookie):
+            return {each["identity"]: (each["beneficiary"], each["taxCode"]) for each in json.loads(self.ask("/api/v1/grants", headers=cookie)[2])["items"]}
+        self.assertEqual(beneficiaries(self.office)["shown"][0] is None, False)
+        self.assertNotIn("hidden", beneficiaries(self.office))
+        of_director = beneficiaries(self.director)
+        self.assertEqual(of_director["hidden"], (None, None))
+        self.assertNotIn("Bruni", self.ask("/api/v1/grants", headers=self.director)[2].decode())
 
     def test_lists_come_page_by_page_and_lose_nothing(self):
         whole = json.loads(self.ask("/api/v1/rules?perPage=1000")[2])
