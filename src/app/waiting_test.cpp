@@ -137,10 +137,14 @@ TEST_F(WaitingFor, AnAssignmentThatIsNotPublishedWaitsWithoutTheNameOfWhoGetsIt)
   EXPECT_THAT(of("Dora", Role::Director, {"SG"}), IsEmpty());
 }
 
-TEST_F(WaitingFor, NothingWaitsForWhoOnlyReads) {
+TEST_F(WaitingFor, NoDraftWaitsForWhoOnlyReads) {
   import_plan_with_draft();
-  open_purchase_of("Scuole");
   EXPECT_THAT(of("Anna", Role::EvaluationBoard), IsEmpty());
+}
+
+TEST_F(WaitingFor, NoPurchaseWaitsForWhoOnlyReads) {
+  open_purchase_of("Scuole");
+  EXPECT_THAT(of("Anna", Role::EvaluationBoard, {"Scuole"}), IsEmpty());
 }
 
 }  // namespace

@@ -30,7 +30,8 @@ Finding finding(Kind kind, Severity severity, std::uint32_t line, std::optional<
           {"non torna", "does not add up"},
           "10",
           "11",
-          {line + 5}};
+          {line + 5},
+          {}};
 }
 
 Document two_findings() {
