@@ -38,17 +38,25 @@ std::size_t rows_of(const plan::Objective& objective, Part part) {
 
 }  // namespace
 
+std::optional<PlacedFindings::Slot> PlacedFindings::slot_of(const reading::Datum& datum,
+                                                            const plan::Objective& objective) {
+  if (datum.part == Part::Objective &&
+      std::ranges::find(shown_fields, datum.field) != shown_fields.end()) {
+    return Slot{Part::Objective, 0, datum.field};
+  }
+  if (datum.item < rows_of(objective, datum.part)) {
+    return Slot{datum.part, datum.item, Field::Label};
+  }
+  return std::nullopt;
+}
+
 PlacedFindings::PlacedFindings(const app::LoadedPlan& plan, const plan::Objective& objective) {
   for (std::size_t i = 0; i < plan.findings.size(); ++i) {
     const checking::Finding& each = plan.findings[i];
     if (each.objective != objective.number) continue;
-    if (!each.where) {
-      rest_.push_back(i);
-    } else if (each.where->part == Part::Objective &&
-               std::ranges::find(shown_fields, each.where->field) != shown_fields.end()) {
-      by_slot_[{Part::Objective, 0, each.where->field}].push_back(i);
-    } else if (each.where->item < rows_of(objective, each.where->part)) {
-      by_slot_[{each.where->part, each.where->item, Field::Label}].push_back(i);
+    const auto slot = each.where ? slot_of(*each.where, objective) : std::nullopt;
+    if (slot) {
+      by_slot_[*slot].push_back(i);
     } else {
       rest_.push_back(i);
     }

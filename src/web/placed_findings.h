@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "app/loaded_plan.h"
@@ -34,6 +35,8 @@ class PlacedFindings {
     reading::Field field;
     auto operator<=>(const Slot&) const = default;
   };
+  // Where the page shows the datum; nullopt: nowhere.
+  static std::optional<Slot> slot_of(const reading::Datum& datum, const plan::Objective& objective);
   const Findings& at(const Slot& slot) const;
 
   std::map<Slot, Findings> by_slot_;
