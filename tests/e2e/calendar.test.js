@@ -1,40 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertAccessible, forget, openPage } from "./browser.js";
+import { assertAccessible, forget } from "./browser.js";
 import { people } from "./server.js";
 import { inTown } from "./town.js";
 
-let browser;
-let site;
-
-inTown((opened, served) => {
-  browser = opened;
-  site = served;
-});
-
-async function opened(path, who, options) {
-  const page = await openPage(browser, options);
-  await site.signIn(page, who, path);
-  return page;
-}
+const town = inTown();
 
 for (const path of ["/calendar?day=2016-06-15&state=all", "/calendar?words=zzzz&day=2016-06-15"]) {
-  test(`${path} is accessible in both languages, on desktop and phone`, async () => {
-    for (const options of [{}, { locale: "en-GB" }, { viewport: { width: 360, height: 740 } }]) {
-      const page = await opened(path, people.control, options);
-      assert.equal(await page.locator("h1").count(), 1);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (options.viewport) assert.ok(width <= 360, `${width} pixels wide`);
-      const nodes = await page.evaluate(() => document.querySelectorAll("*").length);
-      assert.ok(nodes < 1500, `${nodes} nodes`);
-      await assertAccessible(page);
-      await page.context().close();
-    }
-  });
+  test(`${path} is accessible in both languages, on desktop and phone`, () => town.assertAccessibleEverywhere(path, people.control));
 }
 
 test("a duty is marked as done with the keyboard alone, and undone", async () => {
-  const page = await opened("/calendar?day=2016-06-15&state=late", people.control);
+  const page = await town.open("/calendar?day=2016-06-15&state=late", people.control);
   const rows = page.locator(".duty");
   const before = await rows.count();
   await page.locator(".duty-done summary").first().focus();
@@ -54,7 +31,7 @@ test("a duty is marked as done with the keyboard alone, and undone", async () =>
 });
 
 test("a day that is none is said beside its field, and what was typed stays", async () => {
-  const page = await opened("/calendar?day=2016-06-15&state=late", people.control);
+  const page = await town.open("/calendar?day=2016-06-15&state=late", people.control);
   await page.locator(".duty-done summary").first().click();
   await page.locator("input[name=day]:visible").last().fill("31/02/2016");
   await page.keyboard.press("Enter");
@@ -64,15 +41,15 @@ test("a day that is none is said beside its field, and what was typed stays", as
 });
 
 test("who may not record sees the duties without a way to mark them", async () => {
-  const page = await opened("/calendar?day=2016-06-15&state=late", people.board);
+  const page = await town.open("/calendar?day=2016-06-15&state=late", people.board);
   assert.ok((await page.locator(".duty").count()) > 0);
   assert.equal(await page.locator(".duty-done").count(), 0);
   await page.context().close();
 });
 
 test("the address of the calendar gives an iCalendar file", async () => {
-  const page = await opened("/calendar?day=2016-06-15", people.control);
-  const response = await page.request.get(new URL("/calendar.ics?day=2016-06-15", site.address).href);
+  const page = await town.open("/calendar?day=2016-06-15", people.control);
+  const response = await page.request.get(town.at("/calendar.ics?day=2016-06-15"));
   assert.match(response.headers()["content-type"], /^text\/calendar/);
   const text = await response.text();
   assert.ok(text.startsWith("BEGIN:VCALENDAR\r\n") && text.endsWith("END:VCALENDAR\r\n"));
@@ -81,19 +58,11 @@ test("the address of the calendar gives an iCalendar file", async () => {
 });
 
 for (const path of ["/calendar/month?month=2016-05", "/calendar/event", "/calendar/event?kind=AWARD", "/calendar/feed"]) {
-  test(`${path} is accessible in both languages, on desktop and phone`, async () => {
-    for (const options of [{}, { locale: "en-GB" }, { viewport: { width: 360, height: 740 } }]) {
-      const page = await opened(path, people.control, options);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (options.viewport) assert.ok(width <= 360, `${width} pixels wide`);
-      await assertAccessible(page);
-      await page.context().close();
-    }
-  });
+  test(`${path} is accessible in both languages, on desktop and phone`, () => town.assertAccessibleEverywhere(path, people.control));
 }
 
 test("an event shows the duties that arise while one types, is recorded and undone", async () => {
-  const page = await opened("/calendar/event", people.control);
+  const page = await town.open("/calendar/event", people.control);
   const live = (words) => page.waitForFunction((text) => document.querySelector("#live")?.textContent.includes(text), words);
   await page.selectOption("#kind", "AWARD");
   await page.waitForSelector("#fact-contract");
@@ -103,7 +72,7 @@ test("an event shows the duties that arise while one types, is recorded and undo
   await live("Non è una data");
   await page.fill("#day", "15/03/2016");
   await live("Osservatorio");
-  const recorded = await page.request.get(new URL("/activity.csv", site.address).href);
+  const recorded = await page.request.get(town.at("/activity.csv"));
   assert.ok(!(await recorded.text()).includes("contratto 12"));
   await assertAccessible(page);
   await page.getByRole("button", { name: "Registra", exact: true }).click();
@@ -115,7 +84,7 @@ test("an event shows the duties that arise while one types, is recorded and undo
 });
 
 test("an event with a wrong amount is refused beside its field, and what was typed stays", async () => {
-  const page = await opened("/calendar/event?kind=AWARD", people.control);
+  const page = await town.open("/calendar/event?kind=AWARD", people.control);
   await page.fill("#fact-contract", "tanto");
   await page.fill("#subject", "contratto 13");
   await page.getByRole("button", { name: "Registra", exact: true }).click();
@@ -128,7 +97,7 @@ test("an event with a wrong amount is refused beside its field, and what was typ
 });
 
 test("the address for a calendar program opens the duties without signing in, until it is withdrawn", async () => {
-  const page = await opened("/calendar/feed", people.director);
+  const page = await town.open("/calendar/feed", people.director);
   await page.getByRole("button", { name: "Crea l'indirizzo" }).click();
   const address = await page.locator("#feed").innerText();
   await assertAccessible(page);

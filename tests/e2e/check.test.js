@@ -1,26 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertAccessible, forget, openPage } from "./browser.js";
+import { assertAccessible, forget } from "./browser.js";
 import { people } from "./server.js";
 import { inTown } from "./town.js";
 
-let browser;
-let site;
-
-inTown((opened, served) => {
-  browser = opened;
-  site = served;
-});
-
-async function opened(path, who, options) {
-  const page = await openPage(browser, options);
-  if (who) await site.signIn(page, who, path);
-  else await page.goto(new URL(path, site.address).href);
-  return page;
-}
+const town = inTown();
 
 async function goto(page, path) {
-  await page.goto(new URL(path, site.address).href);
+  await page.goto(town.at(path));
 }
 
 // What the list says of the open ones.
@@ -43,25 +30,16 @@ async function undo(page) {
 
 // Of a row of the table that is taken away, by the names of its columns.
 async function findings(page) {
-  const response = await page.request.get(new URL("/api/v1/findings?perPage=1000", site.address).href);
+  const response = await page.request.get(town.at("/api/v1/findings?perPage=1000"));
   return (await response.json()).items;
 }
 
 test("the pages of findings are accessible in both languages, on desktop and phone", async () => {
-  const first = await opened("/check", people.control);
+  const first = await town.open("/check", people.control);
   const [{ id }] = await findings(first);
   await acceptFirst(first, "Si corregge con la prossima variazione");
   for (const path of ["/check", "/check?state=accepted", "/check?words=zzzz", `/check/finding/${id}`, "/check/accepted"]) {
-    for (const options of [{}, { locale: "en-GB" }, { viewport: { width: 360, height: 740 } }]) {
-      const page = await opened(path, people.control, options);
-      assert.equal(await page.locator("h1").count(), 1);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (options.viewport) assert.ok(width <= 360, `${path}: ${width} pixels wide`);
-      const nodes = await page.evaluate(() => document.querySelectorAll("*").length);
-      assert.ok(nodes < 1500, `${path}: ${nodes} nodes`);
-      await assertAccessible(page);
-      await page.context().close();
-    }
+    await town.assertAccessibleEverywhere(path, people.control);
   }
   await goto(first, "/check?state=accepted");
   await first.locator("tbody td:last-child a").first().click();
@@ -70,7 +48,7 @@ test("the pages of findings are accessible in both languages, on desktop and pho
 });
 
 test("a finding is accepted with a reason, and that is undone", async () => {
-  const page = await opened("/check", people.control);
+  const page = await town.open("/check", people.control);
   const before = await countOpen(page);
   await acceptFirst(page, "Il capitolo serve due servizi");
   assert.match(await page.locator("p.accepted").innerText(), /da Carlo Controllo: Il capitolo serve due servizi/);
@@ -91,7 +69,7 @@ test("a finding is accepted with a reason, and that is undone", async () => {
 });
 
 test("without a reason nothing is accepted, and that is said beside the field", async () => {
-  const page = await opened("/check", people.control);
+  const page = await town.open("/check", people.control);
   await page.getByRole("link", { name: "Accetta con motivazione" }).first().click();
   await page.getByRole("button", { name: "Accetta", exact: true }).click();
   await page.locator("#reason-problem").waitFor();
@@ -103,7 +81,7 @@ test("without a reason nothing is accepted, and that is said beside the field", 
 });
 
 test("the list is narrowed by words, kind, severity and state", async () => {
-  const page = await opened("/check?severity=error", null, { javaScriptEnabled: false });
+  const page = await town.open("/check?severity=error", null, { javaScriptEnabled: false });
   for (const mark of await page.locator("tbody td .mark").allInnerTexts()) assert.equal(mark, "errore");
   const kind = await page.locator("#kind option").nth(1).getAttribute("value");
   await page.selectOption("#kind", kind);
@@ -118,7 +96,7 @@ test("the list is narrowed by words, kind, severity and state", async () => {
 });
 
 test("a finding leads to its line and to its field on the objective's page", async () => {
-  const page = await opened("/check?kind=phase_end_before_start");
+  const page = await town.open("/check?kind=phase_end_before_start");
   const row = page.locator("tbody tr").first();
   const line = await row.locator("td a").first().innerText();
   await row.locator("td a").first().click();
@@ -132,7 +110,7 @@ test("a finding leads to its line and to its field on the objective's page", asy
 });
 
 test("on the objective's page a finding is accepted beside its field, with the keyboard alone", async () => {
-  const page = await opened("/check", people.control);
+  const page = await town.open("/check", people.control);
   const { objective } = (await findings(page)).find((each) => each.objective && each.state === "open");
   await goto(page, `/plan/objective/${objective}`);
   await page.locator(".accept summary").first().focus();
@@ -149,16 +127,16 @@ test("on the objective's page a finding is accepted beside its field, with the k
 });
 
 test("a director accepts what is theirs, and not what is another's", async () => {
-  const page = await opened("/check", people.director);
+  const page = await town.open("/check", people.director);
   const all = await findings(page);
-  const own = all.find((each) => each.director === site.director);
-  const other = all.find((each) => each.director && each.director !== site.director);
+  const own = all.find((each) => each.director === town.site.director);
+  const other = all.find((each) => each.director && each.director !== town.site.director);
   await goto(page, `/check/finding/${own.id}`);
   assert.equal(await page.locator("#reason").count(), 1);
   await goto(page, `/check/finding/${other.id}`);
   assert.equal(await page.locator("#reason").count(), 0);
-  const { csrf } = await (await page.request.get(new URL("/api/v1/session", site.address).href)).json();
-  const answer = await page.request.post(new URL(`/check/finding/${other.id}/accept`, site.address).href, {
+  const { csrf } = await (await page.request.get(town.at("/api/v1/session"))).json();
+  const answer = await page.request.post(town.at(`/check/finding/${other.id}/accept`), {
     form: { csrf, reason: "non è mia", back: "/check" },
   });
   assert.equal(answer.status(), 403);
@@ -167,18 +145,18 @@ test("a director accepts what is theirs, and not what is another's", async () =>
 });
 
 test("guests see that a finding is accepted, not by whom nor why", async () => {
-  const page = await opened("/check", people.control);
+  const page = await town.open("/check", people.control);
   await acceptFirst(page, "Un motivo dell'ufficio");
-  const guest = await opened("/check?state=accepted");
+  const guest = await town.open("/check?state=accepted");
   await guest.locator("tbody td:last-child a").first().click();
   const words = await guest.locator("p.accepted").innerText();
   assert.match(words, /accettata/);
   assert.doesNotMatch(words, /Carlo|motivo/);
-  const csv = await (await guest.request.get(new URL("/check.csv?state=accepted", site.address).href)).text();
+  const csv = await (await guest.request.get(town.at("/check.csv?state=accepted"))).text();
   assert.match(csv, /,accepted\r\n/);
   assert.doesNotMatch(csv, /Carlo|motivo/);
   await guest.context().close();
-  const full = await (await page.request.get(new URL("/check.csv?state=accepted", site.address).href)).text();
+  const full = await (await page.request.get(town.at("/check.csv?state=accepted"))).text();
   assert.match(full, /accepted,Un motivo dell'ufficio,Carlo Controllo,/);
   await undo(page);
   await page.context().close();
