@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "app/movement_events.h"
 #include "app/purchase_events.h"
@@ -116,9 +117,43 @@ StoredEvent stored_of(const EventRequest& request) {
   return event;
 }
 
+// What payments are told of: the subjects of events whose duty a payment proves.
+std::set<std::string> asked_of_payments(const KnownEvents& known, const std::string& also_asked) {
+  std::set<std::string> asked{fold_for_comparison(also_asked)};
+  for (const duties::DutyKind& duty : duties::built_in_catalogue().duties()) {
+    if (std::ranges::find(duty.done_by, payment_event) == duty.done_by.end()) continue;
+    for (const Event& each : known.events) {
+      if (std::ranges::find(duty.events, each.kind) != duty.events.end())
+        asked.insert(fold_for_comparison(each.subject));
+    }
+  }
+  return asked;
+}
+
+// Leaves in `kept` what follows from the movements; reads them only where it is not there yet.
+Result<void> find_movements(const storage::Store& store, const KnownEvents& known,
+                            const DutiesRequest& request, const std::string& also_asked,
+                            KeptMovements& kept) {
+  const std::set<std::string> asked = asked_of_payments(known, also_asked);
+  const std::string head = TRY(storage::budget_head(store, known.municipality));
+  std::string made_from = fmt::format("{} {} {} {}", request.year, format_iso(request.day),
+                                      fmt::join(asked, ";"), head);
+  if (kept.made_from == made_from) return {};
+  const auto chapters = TRY(storage::chapters(store, known.municipality));
+  const JournalReader journal = [&](std::optional<budget::MovementKind> kind, const auto& use) {
+    storage::MovementFilter filter;
+    filter.kind = kind;
+    return storage::for_each_movement(store, known.municipality, filter, use);
+  };
+  kept.events = TRY(movement_events(journal, chapters, asked, request.year, request.day));
+  kept.made_from = std::move(made_from);
+  return {};
+}
+
 }  // namespace
 
-Result<KnownEvents> known_events(const DutiesRequest& request, const std::string& also_asked) {
+Result<KnownEvents> known_events(const DutiesRequest& request, const std::string& also_asked,
+                                 KeptMovements* kept) {
   const storage::Store store = TRY(storage::Store::open(request.store_path));
   KnownEvents known;
   known.municipality = TRY(municipality_of(store, request.municipality));
@@ -131,19 +166,12 @@ Result<KnownEvents> known_events(const DutiesRequest& request, const std::string
     if (each.takes_back || taken_back.contains(each.number)) continue;
     known.events.push_back(event_of(each, known.remarks));
   }
-  const auto chapters = TRY(storage::chapters(store, known.municipality));
-  std::set<std::string> asked{fold_for_comparison(also_asked)};
-  for (const Event& each : known.events) asked.insert(fold_for_comparison(each.subject));
-  const JournalReader journal = [&](std::optional<budget::MovementKind> kind, const auto& use) {
-    storage::MovementFilter filter;
-    filter.kind = kind;
-    return storage::for_each_movement(store, known.municipality, filter, use);
-  };
-  MovementEvents of_movements =
-      TRY(movement_events(journal, chapters, asked, request.year, request.day));
-  known.events.insert(known.events.end(), std::make_move_iterator(of_movements.events.begin()),
-                      std::make_move_iterator(of_movements.events.end()));
-  known.subjects = std::move(of_movements.subjects);
+  KeptMovements made;
+  if (kept == nullptr) kept = &made;
+  TRY(find_movements(store, known, request, also_asked, *kept));
+  const MovementEvents& of_movements = kept->events;
+  known.events.insert(known.events.end(), of_movements.events.begin(), of_movements.events.end());
+  known.subjects = of_movements.subjects;
   known.purchases = TRY(storage::purchase_files(store, known.municipality));
   known.assignments = registers::rows_of(TRY(storage::assignments(store, known.municipality)));
   known.grants = registers::rows_of(TRY(storage::grants(store, known.municipality)));

@@ -40,8 +40,12 @@ struct KnownEvents {
   std::optional<Date> first_day;  // of anything that is known; nullopt: nothing is
   std::vector<Problem> remarks;   // facts that could not be read
 };
-// `also_asked`: a subject that an event is about which is not recorded yet.
-Result<KnownEvents> known_events(const DutiesRequest& request, const std::string& also_asked = {});
+// What follows from the journal of movements, kept as long as that is the same: there may be a million.
+struct KeptMovements;
+// `also_asked`: a subject that an event is about which is not recorded yet. `kept`: where what follows from the movements is
+// looked for and left; may be null.
+Result<KnownEvents> known_events(const DutiesRequest& request, const std::string& also_asked = {},
+                                 KeptMovements* kept = nullptr);
 
 // The duties that follow; `more_holidays`: as if these days were days of rest too.
 duties::Calendar duties_of(const regime::Regime& regime, const KnownEvents& known,

@@ -4,8 +4,16 @@
 #include <utility>
 
 #include "app/duties.h"
+#include "app/movement_events.h"
 
 namespace pegaso::app {
+
+DutiesCache::DutiesCache(StoreWatch& watch, std::optional<std::string> municipality)
+    : watch_(watch),
+      municipality_(std::move(municipality)),
+      movements_(std::make_unique<KeptMovements>()) {}
+
+DutiesCache::~DutiesCache() = default;
 
 Result<std::shared_ptr<const duties::Calendar>> DutiesCache::calendar(const regime::Regime& regime,
                                                                       int year, Date day) {
@@ -18,7 +26,7 @@ Result<std::shared_ptr<const duties::Calendar>> DutiesCache::calendar(const regi
       kept_, [&](const Kept& each) { return each.year == year && each.day == day; });
   if (at != kept_.end()) return at->calendar;
   const DutiesRequest request{watch_.store_path(), municipality_, year, day};
-  const KnownEvents known = TRY(known_events(request));
+  const KnownEvents known = TRY(known_events(request, {}, movements_.get()));
   auto calendar = std::make_shared<const duties::Calendar>(duties_of(regime, known, request));
   if (kept_.size() == kept_max) kept_.erase(kept_.begin());
   kept_.push_back({year, day, calendar});

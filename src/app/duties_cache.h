@@ -16,12 +16,16 @@
 
 namespace pegaso::app {
 
+struct KeptMovements;
+
 // Threads: any number at once; the first computes, the others wait for it.
 class DutiesCache {
  public:
   // The watch must outlive the cache.
-  DutiesCache(StoreWatch& watch, std::optional<std::string> municipality)
-      : watch_(watch), municipality_(std::move(municipality)) {}
+  DutiesCache(StoreWatch& watch, std::optional<std::string> municipality);
+  DutiesCache(const DutiesCache&) = delete;
+  DutiesCache& operator=(const DutiesCache&) = delete;
+  ~DutiesCache();
 
   // `regime`: the same each time. Refuses what known_events refuses.
   Result<std::shared_ptr<const duties::Calendar>> calendar(const regime::Regime& regime, int year,
@@ -39,6 +43,7 @@ class DutiesCache {
   std::mutex mutex_;
   std::vector<Kept> kept_;  // the last asked for at the end
   std::string kept_state_;
+  std::unique_ptr<KeptMovements> movements_;  // of the last that was computed
 };
 
 }  // namespace pegaso::app

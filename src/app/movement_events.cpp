@@ -45,7 +45,7 @@ class MovementReader {
   MovementEvents finish(const std::set<std::string>& asked) {
     for (const auto& [date, amount, claim] : payments_) {
       if (asked.contains(fold_for_comparison(claims_[claim].subject)))
-        add_event("PAYMENT", date, claims_[claim]).facts.emplace("amount", amount);
+        add_event(payment_event, date, claims_[claim]).facts.emplace("amount", amount);
     }
     add_credits();
     add_subjects();

@@ -7,6 +7,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -17,6 +18,9 @@
 
 namespace pegaso::app {
 
+// The kind of the event that a payment order is.
+inline constexpr std::string_view payment_event = "PAYMENT";
+
 struct MovementEvents {
   std::vector<duties::Event> events;
   duties::Subjects subjects;
@@ -25,6 +29,12 @@ struct MovementEvents {
 
 // What duties and proofs of a claim are about: its number, "2016/3", of a residual "residuo 2015/3".
 std::string duty_subject(const budget::Entry& claim);
+
+// One of them, and what it was made from.
+struct KeptMovements {
+  std::string made_from;
+  MovementEvents events;
+};
 
 // Calls with each movement of a municipality, in the order of recording; of one kind where one is named.
 using JournalReader = std::function<Result<void>(std::optional<budget::MovementKind> kind,

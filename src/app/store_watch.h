@@ -22,7 +22,7 @@ class StoreWatch {
 
  private:
   // Of changes by other processes.
-  static constexpr std::chrono::milliseconds unseen_max{5};
+  static constexpr std::chrono::milliseconds unseen_max{40};
 
   std::string store_path_;
   std::mutex mutex_;

@@ -24,9 +24,6 @@ struct Source {
   std::string_view recorded_at = "recorded_at_unix_s";
 };
 
-// Of one table: whoever imports a million movements is not counted to the end.
-constexpr std::size_t rows_max = 20'000;
-
 constexpr auto sources = std::to_array<Source>({
     {Recorded::Act, "journal_entry", "recorded_at_unix_s DESC, number DESC", "number", "kind",
      "''"},
@@ -71,7 +68,7 @@ class TrailReader {
                                    source.recorded_at, source.called, source.kind, source.about,
                                    source.table, source.newest));
     row.start(municipality_);
-    for (std::size_t seen = 0; seen < rows_max && row.next(); ++seen) {
+    for (std::size_t seen = 0; seen < request_.rows_max && row.next(); ++seen) {
       TrailEntry entry;
       entry.what = source.what;
       entry.at = std::chrono::sys_seconds(std::chrono::seconds(row.integer<std::int64_t>()));

@@ -49,10 +49,11 @@ struct TrailRequest {
   std::string author = {};              // "": anybody's
   bool with_accesses = false;           // sign-ins too
   std::size_t entries_max = 500;        // of each kind of row
+  std::size_t rows_max = 20'000;        // of each table, that are looked at
 };
 
 // The newest first. Refuses a municipality that the store has not. Reads each table from its end until it comes to something
-// older than asked for, at most 20,000 rows of it: what one import recorded is not counted beyond.
+// older than asked for, at most `rows_max` rows of it: what one import recorded is not counted beyond.
 Result<std::vector<TrailEntry>> audit_trail(const Store& store, const std::string& municipality,
                                             const TrailRequest& request);
 

@@ -350,6 +350,19 @@ Result<std::vector<ChapterBalances>> all_balances(const Store& store,
   });
 }
 
+Result<std::string> budget_head(const Store& store, const std::string& municipality) {
+  return read_store(store, [&]() -> Result<std::string> {
+    const std::int64_t id = TRY(municipality_id(store, municipality));
+    Statement row(StoreAccess::db(store),
+                  "SELECT coalesce((SELECT movements || ' ' || hex(hash) FROM movement_head WHERE "
+                  "municipality_id = ?1), '') || ' ' || coalesce((SELECT "
+                  "group_concat(chapter_id || side || code || director, ';') FROM chapter WHERE "
+                  "municipality_id = ?1), '')");
+    row.start(id);
+    return row.next() ? row.text() : std::string();
+  });
+}
+
 Result<void> for_each_movement(const Store& store, const std::string& municipality,
                                const MovementFilter& filter,
                                const std::function<void(const Entry&)>& use) {

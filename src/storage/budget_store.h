@@ -72,6 +72,9 @@ struct MovementFilter {
   std::optional<int> year = std::nullopt;  // of exigibility
   std::optional<budget::MovementKind> kind = std::nullopt;
 };
+// A short text that changes with the movements and chapters of a municipality, for whoever keeps what follows from them.
+Result<std::string> budget_head(const Store& store, const std::string& municipality);
+
 // Calls with one after the other, in the order of recording, on one state of the store: however many there are, one at a
 // time is in memory.
 Result<void> for_each_movement(const Store& store, const std::string& municipality,

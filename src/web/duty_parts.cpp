@@ -2,12 +2,14 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "app/duties.h"
 #include "app/duty_list.h"
 #include "base/number.h"
+#include "budget/movement.h"
 #include "publishing/icalendar.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -52,6 +54,18 @@ void write_done_form(Page& page, const Duty& duty, const DutyListFrame& frame, s
   html.close();
 }
 
+// The page of what a duty is about, such as "acquisto 2016/3"; "" where there is none.
+std::string address_of_subject(std::string_view subject) {
+  constexpr auto pages = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"acquisto ", "/purchases/"}, {"incarico ", "/assignments/"}, {"contributo ", "/grants/"}});
+  for (const auto& [words, path] : pages) {
+    if (!subject.starts_with(words)) continue;
+    const auto number = budget::parse_movement_number(subject.substr(words.size()));
+    if (number) return std::string(path) + budget::format(*number);
+  }
+  return {};
+}
+
 void write_duty(Page& page, const Duty& duty, const DutyListFrame& frame, std::size_t index) {
   HtmlWriter& html = page.html();
   html.open("li", {{"class", "duty"}});
@@ -69,8 +83,15 @@ void write_duty(Page& page, const Duty& duty, const DutyListFrame& frame, std::s
   html.open("p");
   html.element("strong", duty.kind->what.in(page.language()));
   if (const std::string subject = app::subject_words(duty, frame.regime, page.language());
-      !subject.empty())
-    html.text(" (" + subject + ")");
+      !subject.empty()) {
+    html.text(" (");
+    if (const std::string address = address_of_subject(duty.subject); address.empty()) {
+      html.text(subject);
+    } else {
+      page.link(address, subject);
+    }
+    html.text(")");
+  }
   html.close();
   html.open("p", {{"class", "soft"}});
   html.text(app::who_of(duty, frame.regime, page.language()) + " · ");

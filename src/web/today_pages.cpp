@@ -335,6 +335,8 @@ class TodayPage {
     storage::TrailRequest request;
     request.since = since.value_or(std::chrono::sys_seconds{});
     request.entries_max = shown_max;
+    // Of an import of many rows it is enough to say that it was.
+    request.rows_max = 500;
     auto trail = app::audit_trail(call_.site.plans().store_path(),
                                   call_.site.plans().choice().municipality, request);
     if (!trail) return write_problem(trail.error());

@@ -176,3 +176,10 @@ describe("purchases", () => {
     await page.context().close();
   });
 });
+
+test("a duty of a purchase leads to its file", async () => {
+  const page = await opened("/calendar?day=2016-06-15&state=all&words=acquisto+2016%2F1");
+  await page.getByRole("link", { name: /^acquisto 2016\/1/ }).first().click();
+  await page.waitForURL(/\/purchases\/2016\/1$/);
+  await page.context().close();
+});
