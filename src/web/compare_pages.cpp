@@ -492,57 +492,58 @@ net::Response compare_page(const Call& call) {
 
 // ---- Files ---------------------------------------------------------------------------------------
 
-const Problem& problem_of(const Wanted& wanted) { return wanted.typed.problems.begin()->second; }
-
-net::Response compared_file(const Call& call, std::string_view name) {
+// What `write(difference, wanted)` makes of the difference that is asked for, or why there is none.
+template <class Write>
+net::Response with_difference(const Call& call, Write write) {
   auto begun = asked(call);
   if (!begun) return problem_page(call.visit, net::status::not_found, begun.error());
   auto& [history, wanted] = *begun;
   if (auto refusal_of = refused(call, wanted)) return *std::move(refusal_of);
   auto difference = difference_of(history, call, wanted);
-  if (!difference) return problem_page(call.visit, net::status::unprocessable, problem_of(wanted));
-  const Language language = call.visit.language;
-  switch (wanted.view) {
-    case View::Objectives:
-      narrow(*difference, wanted);
-      return table_download(publishing::difference_table(*difference, language), name, language);
-    case View::Postponed:
-      return table_download(publishing::postponed_or_dropped_table(*difference, language), name,
-                            language);
-    case View::Totals:
-      break;
+  if (!difference) {
+    return problem_page(call.visit, net::status::unprocessable,
+                        wanted.typed.problems.begin()->second);
   }
-  return table_download(publishing::totals_table(*difference, language), name, language);
+  return write(*difference, wanted);
+}
+
+net::Response compared_file(const Call& call, std::string_view name) {
+  return with_difference(call, [&](Difference& difference, const Wanted& wanted) {
+    const Language language = call.visit.language;
+    switch (wanted.view) {
+      case View::Objectives:
+        narrow(difference, wanted);
+        return table_download(publishing::difference_table(difference, language), name, language);
+      case View::Postponed:
+        return table_download(publishing::postponed_or_dropped_table(difference, language), name,
+                              language);
+      case View::Totals:
+        break;
+    }
+    return table_download(publishing::totals_table(difference, language), name, language);
+  });
 }
 net::Response compared_csv(const Call& call) { return compared_file(call, "confronto.csv"); }
 net::Response compared_ods(const Call& call) { return compared_file(call, "confronto.ods"); }
 
 net::Response compared_json(const Call& call) {
-  auto begun = asked(call);
-  if (!begun) return problem_page(call.visit, net::status::not_found, begun.error());
-  auto& [history, wanted] = *begun;
-  if (auto refusal_of = refused(call, wanted)) return *std::move(refusal_of);
-  const auto difference = difference_of(history, call, wanted);
-  if (!difference) return problem_page(call.visit, net::status::unprocessable, problem_of(wanted));
-  publishing::Sink out;
-  publishing::write_json(*difference, call.visit.language, out);
-  return download(out.take(), "application/json", "confronto.json");
+  return with_difference(call, [&](const Difference& difference, const Wanted&) {
+    publishing::Sink out;
+    publishing::write_json(difference, call.visit.language, out);
+    return download(out.take(), "application/json", "confronto.json");
+  });
 }
 
 // A document of its own, to read, print and attach.
 net::Response printed(const Call& call) {
-  auto begun = asked(call);
-  if (!begun) return problem_page(call.visit, net::status::not_found, begun.error());
-  auto& [history, wanted] = *begun;
-  if (auto refusal_of = refused(call, wanted)) return *std::move(refusal_of);
-  const auto difference = difference_of(history, call, wanted);
-  if (!difference) return problem_page(call.visit, net::status::unprocessable, problem_of(wanted));
-  publishing::Sink out;
-  publishing::write_html(*difference, call.visit.language, out);
-  net::Response response;
-  response.body = out.take();
-  response.policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-  return response;
+  return with_difference(call, [&](const Difference& difference, const Wanted&) {
+    publishing::Sink out;
+    publishing::write_html(difference, call.visit.language, out);
+    net::Response response;
+    response.body = out.take();
+    response.policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+    return response;
+  });
 }
 
 }  // namespace
