@@ -10,7 +10,9 @@ namespace pegaso::app {
 
 using budget::Movement;
 using publishing::Align;
+using publishing::Cell;
 using publishing::Table;
+using publishing::Term;
 
 namespace {
 
@@ -175,6 +177,44 @@ Table movements_table(const std::vector<budget::Entry>& entries, Language langua
                           budget::title(movement.kind).in(language),
                           budget::format(movement.chapter.code), movement.date, movement.amount,
                           movement.act});
+  }
+  return table;
+}
+
+Table chapter_movements_table(const ChapterSheet& sheet) {
+  Table table;
+  table.title = {"Movimenti", "Movements"};
+  table.columns = {{"kind", {"movimento", "movement"}},
+                   {"number", {"numero", "number"}},
+                   {"date", {"data", "date"}},
+                   {"amount", {"importo", "amount"}, Align::Right, true},
+                   {"left", {"resta", "left"}, Align::Right, true},
+                   {"act", {"atto", "act"}},
+                   {"beneficiary", {"di chi", "whose"}},
+                   {"state", {"stato", "state"}}};
+  for (const MovementLine& each : sheet.movements) {
+    const Movement& movement = each.entry.movement;
+    table.rows.push_back(
+        {Term{std::string(budget::name(movement.kind)), budget::title(movement.kind)},
+         movement.number ? budget::format(*movement.number) : std::string(), movement.date,
+         movement.amount, each.left ? Cell(*each.left) : Cell(), movement.act, movement.beneficiary,
+         each.is_taken_back ? Cell(Term{"takenBack", {"annullato", "taken back"}}) : Cell()});
+  }
+  return table;
+}
+
+Table chapter_years_table(const ChapterSheet& sheet) {
+  Table table;
+  table.title = {"Anno per anno", "Year by year"};
+  const bool is_revenue = sheet.chapter.key.side == budget::Side::Revenue;
+  table.columns = {
+      {"year", {"anno", "year"}},
+      {"appropriation", {"stanziato", "appropriated"}, Align::Right, true},
+      is_revenue ? publishing::Column{"assessed", {"accertato", "assessed"}, Align::Right, true}
+                 : publishing::Column{"committed", {"impegnato", "committed"}, Align::Right, true}};
+  for (const auto& [year, balances] : sheet.by_year) {
+    table.rows.push_back({std::int64_t{year}, balances.appropriation(),
+                          is_revenue ? balances[budget::Column::Assessed] : balances.committed()});
   }
   return table;
 }

@@ -5,6 +5,7 @@
 
 #include "app/budget_reports.h"
 #include "app/chapter_shares.h"
+#include "app/chapter_sheet.h"
 #include "base/problem.h"
 #include "budget/movement.h"
 #include "publishing/table.h"
@@ -22,5 +23,8 @@ publishing::Table limits_table(const std::vector<LimitFigures>& figures);
 publishing::Table duties_table(const std::vector<RevenueDuty>& duties, Language language);
 publishing::Table residuals_table(const std::vector<ResidualFigures>& figures);
 publishing::Table movements_table(const std::vector<budget::Entry>& entries, Language language);
+// Of one chapter: its movements with what is left of each, its figures year by year.
+publishing::Table chapter_movements_table(const ChapterSheet& sheet);
+publishing::Table chapter_years_table(const ChapterSheet& sheet);
 
 }  // namespace pegaso::app

@@ -154,6 +154,27 @@ Result<std::vector<Draft>> list_drafts(PlanHistory& history) {
   return storage::drafts(history.store(), history.key());
 }
 
+publishing::Table drafts_table(std::span<const Draft> drafts) {
+  using publishing::Align;
+  using publishing::Term;
+  publishing::Table table;
+  table.columns = {{"name", {"nome", "name"}},
+                   {"state", {"stato", "state"}},
+                   {"baseEntry", {"sulla n.", "on no."}, Align::Right},
+                   {"subject", {"oggetto", "subject"}},
+                   {"changes", {"modifiche", "changes"}, Align::Right},
+                   {"author", {"chi", "who"}}};
+  for (const Draft& each : drafts) {
+    const bool is_proposed = each.state == storage::DraftState::Proposed;
+    table.rows.push_back({each.name,
+                          is_proposed ? Term{"proposed", {"proposta", "proposed"}}
+                                      : Term{"draft", {"bozza", "draft"}},
+                          each.base_entry, each.subject,
+                          static_cast<std::int64_t>(each.variation.changes.size()), each.author});
+  }
+  return table;
+}
+
 Result<Draft> find_draft(PlanHistory& history, const std::string& name) {
   auto found = TRY(storage::draft(history.store(), history.key(), name));
   if (found) return *std::move(found);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "app/plan_history.h"
 #include "checking/checking.h"
 #include "history/edit.h"
+#include "publishing/table.h"
 
 namespace pegaso::app {
 
@@ -21,6 +23,7 @@ Result<void> open_draft(PlanHistory& history, const Recording& recording, const 
 
 // All drafts of the plan, by name.
 Result<std::vector<storage::Draft>> list_drafts(PlanHistory& history);
+publishing::Table drafts_table(std::span<const storage::Draft> drafts);
 // The draft. Refuses, listing those there are, a name that none has.
 Result<storage::Draft> find_draft(PlanHistory& history, const std::string& name);
 

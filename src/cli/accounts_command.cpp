@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "app/account_tables.h"
 #include "app/accounts.h"
 #include "app/files.h"
 #include "app/passwords.h"
@@ -126,43 +127,14 @@ int enable(const Call& call) { return set_disabled(call, false); }
 int list(const Call& call) {
   const auto all = app::list_accounts(call.choice);
   if (!all) return call.shell.complain(all.error());
-  Table table;
-  table.columns = {{"account", {"accesso", "account"}},
-                   {"person", {"persona", "person"}},
-                   {"roles", {"ruoli", "roles"}},
-                   {"units", {"risponde di", "answers for"}},
-                   {"state", {"stato", "state"}}};
-  for (const storage::Account& each : *all) {
-    std::vector<std::string_view> roles;
-    for (const Role role : each.person.roles) roles.push_back(name(role));
-    table.rows.push_back(
-        {each.person.account, each.person.name, fmt::format("{}", fmt::join(roles, ", ")),
-         fmt::format("{}", fmt::join(each.person.units, "; ")),
-         each.is_disabled ? Cell(Term{"disabled", {"sospeso", "disabled"}}) : Cell()});
-  }
-  call.print(table);
+  call.print(app::accounts_table(*all));
   return status_clean;
 }
 
 int print_record(const Call& call) {
   const auto entries = app::access_record(call.choice);
   if (!entries) return call.shell.complain(entries.error());
-  Table table;
-  table.columns = {{"number", {"n.", "no."}, publishing::Align::Right},
-                   {"day", {"giorno", "day"}},
-                   {"what", {"che cosa", "what"}},
-                   {"account", {"accesso", "account"}},
-                   {"author", {"chi", "who"}},
-                   {"detail", {"in dettaglio", "in detail"}}};
-  for (const storage::AccessEntry& each : *entries) {
-    const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(each.at)};
-    const auto date = Date::from(static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                                 static_cast<unsigned>(day.day()));
-    table.rows.push_back({each.number, date ? Cell(*date) : Cell(),
-                          Term{std::string(stored_word(each.what)), app::title(each.what)},
-                          each.account, each.author, each.detail});
-  }
-  call.print(table);
+  call.print(app::access_record_table(*entries));
   return status_clean;
 }
 

@@ -31,25 +31,6 @@ using publishing::Table;
 
 constexpr std::size_t change_file_bytes_max = std::size_t{64} << 20U;
 
-Table drafts_table(const std::vector<storage::Draft>& drafts) {
-  Table table;
-  table.columns = {{"name", {"nome", "name"}},
-                   {"state", {"stato", "state"}},
-                   {"baseEntry", {"sulla n.", "on no."}, Align::Right},
-                   {"subject", {"oggetto", "subject"}},
-                   {"changes", {"modifiche", "changes"}, Align::Right},
-                   {"author", {"chi", "who"}}};
-  for (const storage::Draft& each : drafts) {
-    const bool proposed = each.state == storage::DraftState::Proposed;
-    table.rows.push_back({each.name,
-                          proposed ? publishing::Term{"proposed", {"proposta", "proposed"}}
-                                   : publishing::Term{"draft", {"bozza", "draft"}},
-                          each.base_entry, each.subject,
-                          static_cast<std::int64_t>(each.variation.changes.size()), each.author});
-  }
-  return table;
-}
-
 // "fine=31/12/2016" for each operand from `first` on.
 Result<std::vector<history::FieldText>> fields_of(const Arguments& arguments, std::size_t first) {
   std::vector<history::FieldText> fields;
@@ -273,7 +254,7 @@ int run_draft(const Arguments& arguments, Shell& shell) {
   if (action == "list") {
     const auto drafts = app::list_drafts(*history);
     if (!drafts) return shell.complain(drafts.error());
-    print_table(drafts_table(*drafts), "text", shell);
+    print_table(app::drafts_table(*drafts), "text", shell);
     return status_clean;
   }
   static constexpr auto actions = std::to_array<std::string_view>(

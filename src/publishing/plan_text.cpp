@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "publishing/json_writer.h"
+#include "publishing/objective_tables.h"
 #include "publishing/value_json.h"
 #include "reading/names.h"
 
@@ -17,16 +18,6 @@ namespace {
 constexpr std::size_t label_width = 24;
 
 std::int64_t number_of(std::size_t count) { return static_cast<std::int64_t>(count); }
-
-template <class T>
-Cell cell_of(const std::optional<T>& value) {
-  if (!value) return {};
-  return *value;
-}
-Cell cell_of(const std::optional<int>& value) {
-  if (!value) return {};
-  return std::int64_t{*value};
-}
 
 const Bilingual& words_for(plan::Mark mark) {
   static const Bilingual none;
@@ -46,39 +37,14 @@ const Bilingual& words_for(plan::Mark mark) {
   return none;
 }
 
-const Bilingual& words_for(plan::PhaseStatus status) {
-  static const Bilingual unchanged;
-  static const Bilingual updated{"aggiornata", "updated"};
-  static const Bilingual postponed{"rinviata", "postponed"};
-  static const Bilingual replaced{"sostituita", "replaced"};
-  static const Bilingual removed{"rimossa", "removed"};
-  switch (status) {
-    case plan::PhaseStatus::Unchanged:
-      return unchanged;
-    case plan::PhaseStatus::Updated:
-      return updated;
-    case plan::PhaseStatus::Postponed:
-      return postponed;
-    case plan::PhaseStatus::Replaced:
-      return replaced;
-    case plan::PhaseStatus::Removed:
-      return removed;
-  }
-  return unchanged;
-}
-
 // The sum of one side; empty where it has no amount at all, which is not zero.
 Cell sum(const std::vector<plan::MoneyRow>& rows, plan::Side side) {
   std::optional<Money> total;
   for (const plan::MoneyRow& row : rows) {
     if (row.side == side && row.amount) total = total.value_or(Money()) + *row.amount;
   }
-  return cell_of(total);
+  return total ? Cell(*total) : Cell();
 }
-
-// Of a version of the past that was rebuilt from marks: unknown, which is not empty.
-const Bilingual not_stated{"[il documento non riporta ciò che c'era]",
-                           "[the document does not say what stood here]"};
 
 // One objective as a sheet: labels and values, then a table for each list.
 class Sheet {
@@ -89,11 +55,11 @@ class Sheet {
     heading(objective, line);
     programming(objective);
     texts(objective);
-    indicators({"Indicatori di impatto", "Impact indicators"}, objective.impact_indicators, false);
-    indicators({"Indicatori di risultato", "Result indicators"}, objective.result_indicators, true);
-    phases(objective.phases);
-    money(objective);
-    staffing(objective.staffing);
+    table(impact_indicators_table(objective));
+    table(result_indicators_table(objective));
+    table(phases_table(objective));
+    table(money_table(objective));
+    table(staff_table(objective));
   }
 
  private:
@@ -125,7 +91,7 @@ class Sheet {
     if (objective.act_date) mark += " " + format_italian(*objective.act_date);
     field({"Atto", "Act"}, mark);
     field({"Titolo precedente", "Previous title"}, objective.previous_title.value_or(""));
-    if (objective.not_stated) field({"Testi", "Texts"}, in(not_stated));
+    if (objective.not_stated) field({"Testi", "Texts"}, in(not_stated_words()));
     if (line > 0) field({"Riga del documento", "Line"}, std::to_string(line));
   }
 
@@ -164,91 +130,6 @@ class Sheet {
     if (what.rows.empty()) return;
     out_.write('\n');
     write_text(what, style_, out_);
-  }
-
-  void indicators(Bilingual title, const std::vector<plan::Indicator>& list, bool result) {
-    Table out;
-    out.title = std::move(title);
-    out.columns = {{"description", {"descrizione", "description"}},
-                   {"formula", {"formula", "formula"}},
-                   {"purpose", {"finalità", "purpose"}},
-                   {"target", {"valore atteso", "target"}}};
-    if (result) out.columns.push_back({"dimension", {"dimensione", "dimension"}});
-    out.columns.push_back({"status", {"stato", "status"}});
-    for (const plan::Indicator& each : list) {
-      std::string status = each.removed   ? in({"rimosso", "removed"})
-                           : each.updated ? in({"aggiornato", "updated"})
-                                          : std::string();
-      std::vector<Cell> row = {each.not_stated ? in(not_stated) : each.description, each.formula,
-                               each.purpose, each.target.text};
-      if (result) {
-        row.emplace_back(each.subdimension.empty() ? each.dimension
-                                                   : each.dimension + " / " + each.subdimension);
-      }
-      row.emplace_back(std::move(status));
-      out.rows.push_back(std::move(row));
-    }
-    table(out);
-  }
-
-  void phases(const std::vector<plan::Phase>& list) {
-    Table out;
-    out.title = {"Fasi", "Phases"};
-    out.columns = {{"number", {"n.", "no."}, Align::Right},
-                   {"text", {"fase", "phase"}},
-                   {"from", {"inizio", "start"}, Align::Right},
-                   {"to", {"fine", "end"}, Align::Right},
-                   {"otherUnits", {"altri settori", "other units"}},
-                   {"delegate", {"P.O. delegata", "delegate"}},
-                   {"status", {"stato", "status"}}};
-    for (const plan::Phase& each : list) {
-      std::string status = in(words_for(each.status));
-      if (each.postponed_to) status += fmt::format(" {}", *each.postponed_to);
-      out.rows.push_back({cell_of(each.number), each.not_stated ? in(not_stated) : each.text,
-                          day(each.from, each.from_text), day(each.to, each.to_text),
-                          each.other_units, each.delegate, status});
-    }
-    table(out);
-  }
-
-  static Cell day(const std::optional<Date>& date, const std::string& text) {
-    if (date) return *date;
-    return text;
-  }
-
-  void money(const plan::Objective& objective) {
-    Table out;
-    out.title = {"Risorse finanziarie", "Financial resources"};
-    out.columns = {{"side", {"E/U", "E/U"}},
-                   {"chapter", {"capitolo", "chapter"}},
-                   {"commitment", {"impegno", "commitment"}},
-                   {"amount", {"importo", "amount"}, Align::Right, true}};
-    for (const plan::MoneyRow& each : objective.money) {
-      out.rows.push_back({std::string(plan::name(each.side)), each.chapter, each.commitment,
-                          each.amount ? Cell(*each.amount) : Cell(each.amount_text)});
-    }
-    if (objective.stated_difference) {
-      out.rows.push_back({std::string(plan::name(objective.stated_difference->side)),
-                          in({"differenza dichiarata", "stated difference"}), std::string(),
-                          objective.stated_difference->amount});
-    }
-    table(out);
-  }
-
-  void staffing(const std::optional<plan::Staffing>& staff) {
-    if (!staff) return;
-    Table out;
-    out.title = {"Risorse umane", "Staffing"};
-    out.columns = {{"fullTime", {"tempo pieno", "full time"}, Align::Right},
-                   {"partTime", {"tempo parziale", "part time"}, Align::Right},
-                   {"professionals", {"incarichi", "professionals"}, Align::Right},
-                   {"collaborations", {"collaborazioni", "collaborations"}, Align::Right},
-                   {"other", {"altro", "other"}, Align::Right},
-                   {"total", {"totale", "total"}, Align::Right}};
-    out.rows.push_back({cell_of(staff->full_time), cell_of(staff->part_time),
-                        cell_of(staff->professionals), cell_of(staff->collaborations),
-                        cell_of(staff->other), cell_of(staff->stated_total)});
-    table(out);
   }
 
   const TextStyle& style_;

@@ -23,6 +23,8 @@ namespace pegaso::publishing {
 struct Term {
   std::string code;
   Bilingual words;
+
+  bool operator==(const Term&) const = default;
 };
 
 using Cell = std::variant<std::monostate, std::string, std::int64_t, Money, Date, Term>;

@@ -145,8 +145,9 @@ const T* find(const std::vector<T>& sorted, std::string_view id) {
 
 }  // namespace
 
-Catalogue::Catalogue(std::vector<Rule> rules, std::vector<OpenQuestion> questions)
-    : rules_(std::move(rules)), questions_(std::move(questions)) {
+Catalogue::Catalogue(std::vector<Family> families, std::vector<Rule> rules,
+                     std::vector<OpenQuestion> questions)
+    : families_(std::move(families)), rules_(std::move(rules)), questions_(std::move(questions)) {
   std::ranges::sort(rules_, {}, &Rule::id);
   std::ranges::sort(questions_, {}, &OpenQuestion::id);
 }
@@ -161,7 +162,7 @@ Results<Catalogue> load_catalogue(std::string_view text, const std::string& file
   if (!parsed) return std::unexpected(Problems{parsed.error()});
   Problems problems;
   TomlTable top(*parsed, file, problems, manual);
-  top.knows({"rule", "open_question"});
+  top.knows({"family", "rule", "open_question"});
   std::set<std::string> ids;
   const auto is_new = [&](TomlTable table, const std::string& id) {
     if (ids.insert(id).second) return;
@@ -173,11 +174,24 @@ Results<Catalogue> load_catalogue(std::string_view text, const std::string& file
     questions.push_back(read_question(top.within(*each)));
     is_new(top.within(*each), questions.back().id);
   }
+  std::vector<Family> families;
+  for (const toml::table* each : top.tables("family")) {
+    TomlTable table = top.within(*each);
+    table.knows({"id", "title"});
+    families.push_back({table.text("id"), table.bilingual("title")});
+    is_new(table, families.back().id);
+  }
   std::vector<Rule> rules;
   for (const toml::table* each : top.tables("rule")) {
     TomlTable table = top.within(*each);
     rules.push_back(read_rule(table));
     is_new(table, rules.back().id);
+    if (const std::string family(rules.back().family());
+        !family.empty() && std::ranges::find(families, family, &Family::id) == families.end()) {
+      table.wrong("id",
+                  {"la famiglia «" + family + "» non c'è", "there is no family \"" + family + "\""},
+                  {"aggiungerla come [[family]]", "add it as [[family]]"});
+    }
     for (const std::string& question : rules.back().open_questions) {
       if (std::ranges::find(questions, question, &OpenQuestion::id) != questions.end()) continue;
       table.wrong(
@@ -187,7 +201,7 @@ Results<Catalogue> load_catalogue(std::string_view text, const std::string& file
     }
   }
   if (!problems.empty()) return std::unexpected(std::move(problems));
-  return Catalogue(std::move(rules), std::move(questions));
+  return Catalogue(std::move(families), std::move(rules), std::move(questions));
 }
 
 const Catalogue& built_in_catalogue() {

@@ -2,6 +2,7 @@
 // docs/regimes.md explains the keys).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -14,6 +15,9 @@
 namespace pegaso::regime {
 
 enum class Force : std::uint8_t { Prohibition, Duty, Option, Definition, Reference, Proposed };
+inline constexpr auto all_forces =
+    std::to_array<Force>({Force::Prohibition, Force::Duty, Force::Option, Force::Definition,
+                          Force::Reference, Force::Proposed});
 enum class Computable : std::uint8_t { Full, Partial, None };
 
 // What software does about a rule.
@@ -28,6 +32,14 @@ enum class Action : std::uint8_t {
   ProduceData,
   Route,
   Record,
+};
+
+// Rules about one subject: "SPE", commitments.
+struct Family {
+  std::string id;
+  Bilingual title;
+
+  bool operator==(const Family&) const = default;
 };
 
 struct Rule {
@@ -65,8 +77,11 @@ class Catalogue {
  public:
   Catalogue() = default;
   // Ids are unique.
-  Catalogue(std::vector<Rule> rules, std::vector<OpenQuestion> questions);
+  Catalogue(std::vector<Family> families, std::vector<Rule> rules,
+            std::vector<OpenQuestion> questions);
 
+  // In the order of the guidelines.
+  const std::vector<Family>& families() const { return families_; }
   const std::vector<Rule>& rules() const { return rules_; }
   const std::vector<OpenQuestion>& open_questions() const { return questions_; }
   // nullptr: there is none of that id.
@@ -74,12 +89,13 @@ class Catalogue {
   const OpenQuestion* open_question(std::string_view id) const;
 
  private:
+  std::vector<Family> families_;
   std::vector<Rule> rules_;              // by id
   std::vector<OpenQuestion> questions_;  // by id
 };
 
 // Refuses, each with line and cure: what is no TOML, unknown keys and words, wrong types, texts missing in a
-// language, ids that stand twice, questions that are not there.
+// language, ids that stand twice, families and questions that are not there.
 Results<Catalogue> load_catalogue(std::string_view text, const std::string& file);
 
 // The catalogue that comes with the program.

@@ -32,6 +32,11 @@ why_not.en = "judgement is needed"
 actions = ["block", "warn"]
 sources = ["L. 1/2000"]
 open = ["AMB-1"]
+
+[[family]]
+id = "ABC"
+title.it = "Prove"
+title.en = "Trials"
 )";
 
 // All that is wrong with a catalogue, in English, one a line; "" when it is accepted.
@@ -71,6 +76,7 @@ TEST(Catalogue, ReadsWhatItHolds) {
   ASSERT_NE(question, nullptr);
   ASSERT_EQ(question->choices.size(), 2U);
   EXPECT_EQ(question->choices[1].meaning.it, "l'ultimo");
+  EXPECT_EQ(loaded->families(), (std::vector{Family{"ABC", {"Prove", "Trials"}}}));
   EXPECT_EQ(loaded->rule("ABC-02"), nullptr);
   EXPECT_EQ(loaded->open_question("ABC-01"), nullptr);
 }
@@ -82,7 +88,7 @@ TEST(Catalogue, FindsRulesWhateverTheirOrder) {
     rule.id = id;
     rules.push_back(rule);
   }
-  const Catalogue catalogue(rules, {});
+  const Catalogue catalogue({}, rules, {});
   for (const Rule& each : rules) {
     ASSERT_NE(catalogue.rule(each.id), nullptr);
     EXPECT_EQ(*catalogue.rule(each.id), each);
@@ -101,7 +107,8 @@ TEST(Catalogue, RefusesEachFaultWithItsLine) {
             "19: the text \"en\" is missing\n");
   EXPECT_EQ(complaints(with("open = [\"AMB-1\"]", "open = [\"AMB-2\"]")),
             "23: there is no question \"AMB-2\"\n");
-  EXPECT_EQ(complaints(with("id = \"ABC-01\"", "id = \"AMB-1\"")), "12: \"AMB-1\" stands twice\n");
+  EXPECT_EQ(complaints(with("id = \"ABC-01\"", "id = \"AMB-1\"")),
+            "12: \"AMB-1\" stands twice\n12: there is no family \"AMB\"\n");
   EXPECT_EQ(complaints(with("choices = [\"EVERY\", \"LAST\"]", "choices = []")),
             "6: \"EVERY\" is not among the answers\n8: \"LAST\" is not among the answers\n"
             "5: the possible answers are missing\n");
@@ -111,6 +118,8 @@ TEST(Catalogue, RefusesEachFaultWithItsLine) {
             "6: the text in both languages \"NEVER\" is missing\n");
   EXPECT_EQ(complaints(with("sources = [\"L. 1/2000\"]", "sources = 3")),
             "22: \"sources\" is no list of texts\n");
+  EXPECT_EQ(complaints(with("[[family]]\nid = \"ABC\"", "[[family]]\nid = \"ABD\"")),
+            "12: there is no family \"ABC\"\n");
   EXPECT_EQ(complaints("rule = 1\n"), "1: \"rule\" is no list of tables\n");
   EXPECT_EQ(complaints("[[rules]]\n"), "1: the key \"rules\" is not known\n");
   EXPECT_NE(complaints("[[rule\n").find("1: the catalogue of rules is not valid TOML"),

@@ -17,7 +17,7 @@ const Catalogue& catalogue() {
     Rule rule;
     rule.id = "ABC-01";
     rule.sentence = {"Fino al {until} al più {cap}.", "Until {until} at most {cap}."};
-    return Catalogue({rule}, {{"AMB-1", {"?", "?"}, {{"EVERY", {}}, {"LAST", {}}}}});
+    return Catalogue({}, {rule}, {{"AMB-1", {"?", "?"}, {{"EVERY", {}}, {"LAST", {}}}}});
   }();
   return small;
 }

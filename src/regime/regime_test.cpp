@@ -21,7 +21,7 @@ const Catalogue& catalogue() {
     Rule other;
     other.id = "ABC-02";
     return Catalogue(
-        {cap, other},
+        {}, {cap, other},
         {{"AMB-1",
           {"Ogni giorno?", "Every day?"},
           {{"EVERY", {"ogni giorno", "on every day"}}, {"LAST", {"l'ultimo", "on the last"}}}}});

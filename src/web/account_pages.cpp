@@ -1,9 +1,11 @@
 // Signing in and out; one's own account; the accounts and the record of accesses, for whoever keeps them.
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "app/account_tables.h"
 #include "app/accounts.h"
 #include "app/passwords.h"
 #include "base/rome_time.h"
@@ -166,29 +168,32 @@ net::Response change_own_password(const Call& call) {
 
 // ---- For whoever keeps the accounts --------------------------------------------------------------
 
+void write_accounts_tabs(Page& page) {
+  std::vector<Tab> tabs;
+  const auto tab = [&](std::string address, std::string_view it, std::string_view en) {
+    tabs.push_back({std::move(address), std::string(page.say(it, en))});
+  };
+  if (page.visit().may(Action::ManageAccounts)) tab("/accounts", "Accessi", "Accounts");
+  if (page.visit().may(Action::ReadAudit))
+    tab("/accounts/record", "Registro degli accessi", "Record of accesses");
+  tab("/accounts/roles", "Chi può fare che cosa", "Who may do what");
+  write_tabs(page, tabs);
+}
+
 void write_accounts(Page& page, const std::vector<storage::Account>& all) {
-  TablePart table(page, page.say("Accessi", "Accounts"),
-                  {{page.say("Nome", "Name")},
-                   {page.say("Persona", "Person")},
-                   {page.say("Ruoli", "Roles")},
-                   {page.say("Risponde di", "Answers for")},
-                   {page.say("Ultima entrata", "Last sign-in")},
-                   {page.say("Stato", "State")}});
-  for (const storage::Account& each : all) {
-    table.open_row();
-    table.open_head();
-    page.link("/accounts/of/" + net::encoded(each.person.account), each.person.account);
-    table.close_cell();
-    table.cell(each.person.name);
-    table.cell(titles_of(each.person.roles, page.language()));
-    table.cell(fmt::format("{}", fmt::join(each.person.units, ", ")));
-    table.cell(each.signed_in ? format_italian(rome_time(*each.signed_in)) : std::string());
-    table.open_cell();
-    if (each.is_disabled) page.badge(page.say("sospeso", "disabled"), "bad");
-    table.close_cell();
-    table.close_row();
-  }
-  table.finish();
+  show_table(page, page.say("Accessi", "Accounts"), app::accounts_table(all),
+             [&](std::size_t row, std::string_view key) {
+               return key == "account" ? "/accounts/of/" + net::encoded(all[row].person.account)
+                                       : std::string();
+             });
+  write_file_links(page, "/accounts");
+}
+
+net::Response accounts_file(const Call& call) {
+  const auto all = app::list_accounts(accounts_of(call));
+  if (!all) return problem_page(call.visit, net::status::unavailable, all.error());
+  return table_download(app::accounts_table(*all), file_named(call.request, "accessi"),
+                        call.visit.language);
 }
 
 std::vector<Role> roles_in(const net::Request& request) {
@@ -229,7 +234,8 @@ void write_person_fields(Page& page, FormPart& form) {
 net::Response accounts_list(const Call& call, const Typed& typed, unsigned status) {
   const auto all = app::list_accounts(accounts_of(call));
   if (!all) return problem_page(call.visit, 503, all.error());
-  Page page(call.visit, SiteSection::None, {"Accessi", "Accounts"});
+  Page page(call.visit, SiteSection::Accounts, {"Accessi", "Accounts"});
+  write_accounts_tabs(page);
   write_accounts(page, *all);
   page.html().element("h2", page.say("Aggiungi un accesso", "Add an account"),
                       {{"class", "h5 mt-4"}});
@@ -248,7 +254,7 @@ net::Response accounts_page(const Call& call) { return accounts_list(call, {}, 2
 
 // Shown once, to be handed to its owner.
 net::Response password_page(const Call& call, std::string_view account, std::string_view password) {
-  Page page(call.visit, SiteSection::None, {"Password nuova", "New password"});
+  Page page(call.visit, SiteSection::Accounts, {"Password nuova", "New password"});
   HtmlWriter& html = page.html();
   html.element("p", page.say("Da consegnare di persona: non sarà più mostrata.",
                              "To be handed over in person: it will not be shown again."));
@@ -297,7 +303,7 @@ net::Response one_account(const Call& call, const std::optional<Typed>& typed, u
         call.visit, 404,
         Problem{{"Non c'è un accesso " + name + ".", "There is no account " + name + "."}, {}, {}});
   }
-  Page page(call.visit, SiteSection::None, {"Accesso " + name, "Account " + name});
+  Page page(call.visit, SiteSection::Accounts, {"Accesso " + name, "Account " + name});
   const std::string address = "/accounts/of/" + net::encoded(name);
   const Typed shown = typed ? *typed : typed_of(*at);
   FormPart form(page, address, shown);
@@ -337,39 +343,38 @@ net::Response change_account(const Call& call) {
 
 // ---- The record, the roles -----------------------------------------------------------------------
 
+Result<std::vector<storage::AccessEntry>> latest_accesses(const Call& call) {
+  auto entries = TRY(app::access_record(accounts_of(call)));
+  std::ranges::reverse(entries);
+  return entries;
+}
+
 net::Response record_page(const Call& call) {
   constexpr std::size_t per_page = 100;
-  const auto entries = app::access_record(accounts_of(call));
-  if (!entries) return problem_page(call.visit, 503, entries.error());
-  Page page(call.visit, SiteSection::None, {"Registro degli accessi", "Record of accesses"});
-  TablePart table(page, page.say("Registro degli accessi", "Record of accesses"),
-                  {{page.say("N.", "No."), true},
-                   {page.say("Quando", "When")},
-                   {page.say("Che cosa", "What")},
-                   {page.say("Accesso", "Account")},
-                   {page.say("Chi", "Who")},
-                   {page.say("In dettaglio", "In detail")}});
+  const auto entries = latest_accesses(call);
+  if (!entries) return problem_page(call.visit, net::status::unavailable, entries.error());
+  Page page(call.visit, SiteSection::Accounts, {"Registro degli accessi", "Record of accesses"});
+  write_accounts_tabs(page);
   const Slice slice = slice_of(entries->size(), page_number(call.request), per_page);
-  for (std::size_t i = slice.begin; i < slice.end; ++i) {
-    // The latest first.
-    const storage::AccessEntry& each = (*entries)[entries->size() - 1 - i];
-    table.open_row();
-    table.number(std::to_string(each.number));
-    table.cell(format_italian(rome_time(each.at)));
-    table.head(page.say(app::title(each.what)));
-    table.cell(each.account);
-    table.cell(each.author);
-    table.cell(each.detail);
-    table.close_row();
-  }
-  table.finish();
+  show_table(
+      page, page.say("Registro degli accessi", "Record of accesses"),
+      app::access_record_table(std::span(*entries).subspan(slice.begin, slice.end - slice.begin)));
   write_pages(page, entries->size(), per_page, page_number(call.request),
               [](std::size_t number) { return fmt::format("/accounts/record?page={}", number); });
+  write_file_links(page, "/accounts/record");
   return page.finished();
 }
 
+net::Response record_file(const Call& call) {
+  const auto entries = latest_accesses(call);
+  if (!entries) return problem_page(call.visit, net::status::unavailable, entries.error());
+  return table_download(app::access_record_table(*entries),
+                        file_named(call.request, "registro-accessi"), call.visit.language);
+}
+
 net::Response roles_page(const Call& call) {
-  Page page(call.visit, SiteSection::None, {"Chi può fare che cosa", "Who may do what"});
+  Page page(call.visit, SiteSection::Accounts, {"Chi può fare che cosa", "Who may do what"});
+  write_accounts_tabs(page);
   HtmlWriter& html = page.html();
   html.element("p", page.say("«propria unità»: ciò che appartiene ai dirigenti e alle unità di cui "
                              "la persona risponde.",
@@ -414,6 +419,16 @@ std::vector<Route> account_routes() {
        accounts_page,
        {"gli accessi", "the accounts"},
        Action::ManageAccounts},
+      {Method::Get,
+       "/accounts.csv",
+       accounts_file,
+       {"gli accessi, in CSV", "the accounts, as CSV"},
+       Action::ManageAccounts},
+      {Method::Get,
+       "/accounts.ods",
+       accounts_file,
+       {"gli accessi, in ODS", "the accounts, as ODS"},
+       Action::ManageAccounts},
       {Method::Post,
        "/accounts",
        add_account,
@@ -433,6 +448,16 @@ std::vector<Route> account_routes() {
        "/accounts/record",
        record_page,
        {"il registro degli accessi", "the record of accesses"},
+       Action::ReadAudit},
+      {Method::Get,
+       "/accounts/record.csv",
+       record_file,
+       {"il registro degli accessi, in CSV", "the record of accesses, as CSV"},
+       Action::ReadAudit},
+      {Method::Get,
+       "/accounts/record.ods",
+       record_file,
+       {"il registro degli accessi, in ODS", "the record of accesses, as ODS"},
        Action::ReadAudit},
       {Method::Get,
        "/accounts/roles",

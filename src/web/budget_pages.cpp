@@ -658,9 +658,9 @@ class ChapterPage {
     for (std::size_t i = slice.begin; i < slice.end; ++i) write_line(table, sheet_.movements[i]);
     table.finish();
     write_pages(page_, sheet_.movements.size(), lines_max, number, [&](std::size_t each) {
-      return fmt::format("{}?year={}&page={}", chapter_address(sheet_.chapter.key), request_.year,
-                         each);
+      return fmt::format("{}?{}&page={}", chapter_address(sheet_.chapter.key), query(), each);
     });
+    write_file_links(page_, chapter_address(sheet_.chapter.key) + "/movements", query());
   }
 
   void write_line(TablePart& table, const app::MovementLine& line) {
@@ -698,22 +698,18 @@ class ChapterPage {
     if (sheet_.by_year.size() < 2) return;
     const std::string_view title = page_.say("Anno per anno", "Year by year");
     html_.element("h2", title, {{"class", "h5 mt-4"}});
-    TablePart table(page_, title,
-                    {{page_.say("Anno", "Year")},
-                     {page_.say("Stanziato", "Appropriated"), true},
-                     {page_.say("Impegnato o accertato", "Committed or assessed"), true}});
-    for (const auto& [year, balances] : sheet_.by_year) {
-      table.open_row();
-      table.open_head();
-      page_.link(fmt::format("{}?year={}", chapter_address(sheet_.chapter.key), year),
-                 std::to_string(year));
-      table.close_cell();
-      table.amount(balances.appropriation());
-      table.amount(sheet_.chapter.key.side == Side::Revenue ? balances[budget::Column::Assessed]
-                                                            : balances.committed());
-      table.close_row();
-    }
-    table.finish();
+    const std::string here = chapter_address(sheet_.chapter.key);
+    show_table(page_, title, app::chapter_years_table(sheet_),
+               [&](std::size_t row, std::string_view key) {
+                 return key == "year" ? fmt::format("{}?year={}", here, sheet_.by_year[row].first)
+                                      : std::string();
+               });
+    write_file_links(page_, here + "/years", query());
+  }
+
+  std::string query() const {
+    return fmt::format("day={}&year={}", net::encoded(format_italian(request_.as_of.on)),
+                       request_.year);
   }
 
   const Call& call_;
@@ -723,24 +719,44 @@ class ChapterPage {
   const app::ReportRequest& request_;
 };
 
-net::Response chapter_page(const Call& call) {
+struct AskedChapter {
+  budget::ChapterKey key;
+  app::ReportRequest request;
+  app::ChapterSheet sheet;
+};
+Result<AskedChapter> asked_chapter(const Call& call) {
   const auto key = chapter_named(call.values[0], call.values[1]);
-  if (!key) {
-    return problem_page(
-        call.visit, 404,
-        Problem{{"L'indirizzo non è di un capitolo.", "The address is no chapter's."}, {}, {}});
-  }
-  const auto request = report_of(call);
-  if (!request) return problem_page(call.visit, 404, request.error());
-  const auto sheet = app::chapter_sheet(call.site.regime(), *request, *key);
-  if (!sheet) return problem_page(call.visit, 404, sheet.error());
-  const std::string code = budget::format(key->code);
-  const Bilingual side = title_of(key->side);
+  if (!key) return refuse({"L'indirizzo non è di un capitolo.", "The address is no chapter's."});
+  const app::ReportRequest request = TRY(report_of(call));
+  auto sheet = TRY(app::chapter_sheet(call.site.regime(), request, *key));
+  return AskedChapter{*key, request, std::move(sheet)};
+}
+
+net::Response chapter_page(const Call& call) {
+  const auto asked = asked_chapter(call);
+  if (!asked) return problem_page(call.visit, net::status::not_found, asked.error());
+  const std::string code = budget::format(asked->key.code);
+  const std::string& description = asked->sheet.chapter.description;
+  const Bilingual side = title_of(asked->key.side);
   Page page(call.visit, SiteSection::Budget,
-            {fmt::format("Capitolo di {} {} {}", side.it, code, sheet->chapter.description),
-             fmt::format("Chapter of {} {} {}", side.en, code, sheet->chapter.description)});
-  ChapterPage(call, page, *sheet, *request).write();
+            {fmt::format("Capitolo di {} {} {}", side.it, code, description),
+             fmt::format("Chapter of {} {} {}", side.en, code, description)});
+  ChapterPage(call, page, asked->sheet, asked->request).write();
   return page.finished();
+}
+
+net::Response movements_file(const Call& call) {
+  const auto asked = asked_chapter(call);
+  if (!asked) return problem_page(call.visit, net::status::not_found, asked.error());
+  return table_download(app::chapter_movements_table(asked->sheet),
+                        file_named(call.request, "movimenti"), call.visit.language);
+}
+
+net::Response years_file(const Call& call) {
+  const auto asked = asked_chapter(call);
+  if (!asked) return problem_page(call.visit, net::status::not_found, asked.error());
+  return table_download(app::chapter_years_table(asked->sheet), file_named(call.request, "anni"),
+                        call.visit.language);
 }
 
 }  // namespace
@@ -768,6 +784,22 @@ std::vector<Route> budget_routes() {
       {.path = "/budget/chapter/{}/{}",
        .answer = chapter_page,
        .summary = {"un capitolo", "a chapter"},
+       .needs = read},
+      {.path = "/budget/chapter/{}/{}/movements.csv",
+       .answer = movements_file,
+       .summary = {"i movimenti di un capitolo, in CSV", "a chapter's movements, as CSV"},
+       .needs = read},
+      {.path = "/budget/chapter/{}/{}/movements.ods",
+       .answer = movements_file,
+       .summary = {"i movimenti di un capitolo, in ODS", "a chapter's movements, as ODS"},
+       .needs = read},
+      {.path = "/budget/chapter/{}/{}/years.csv",
+       .answer = years_file,
+       .summary = {"gli anni di un capitolo, in CSV", "a chapter's years, as CSV"},
+       .needs = read},
+      {.path = "/budget/chapter/{}/{}/years.ods",
+       .answer = years_file,
+       .summary = {"gli anni di un capitolo, in ODS", "a chapter's years, as ODS"},
        .needs = read},
       {.path = "/budget/record",
        .answer = record_page,

@@ -80,6 +80,10 @@ void write_filter(Page& page, const Wanted& wanted, const Calendar& calendar,
   filter.choice("state", page.say("Stato", "State"), choices, wanted.filter.state);
   choices = {{"", std::string(page.say("tutte", "all"))}};
   for (const std::string& each : rules) choices.push_back({each, each});
+  for (const regime::Family& each : regime.catalogue().families()) {
+    const auto named = std::ranges::find(choices, each.id, &Choice::value);
+    if (named != choices.end()) named->words = fmt::format("{} {}", each.id, page.say(each.title));
+  }
   filter.choice("rule", page.say("Regola", "Rule"), choices, wanted.filter.rule);
   filter.day("day", page.say("Come stanno il", "As they stand on"), format_italian(wanted.day));
   filter.finish();

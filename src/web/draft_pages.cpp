@@ -60,9 +60,7 @@ net::Response drafts_page(const Call& call, const Typed& typed, unsigned status)
       table.close_row();
     }
     table.finish();
-    html.open("p");
-    page.link("/drafts.csv", "CSV");
-    html.close();
+    write_file_links(page, "/drafts");
   }
   if (call.visit.may(Action::DraftVariation)) {
     html.element("h2", page.say("Apri una bozza", "Open a draft"), {{"class", "h5 mt-4"}});
@@ -92,28 +90,13 @@ net::Response open_draft(const Call& call) {
   return drafts_page(call, typed, net::status::unprocessable);
 }
 
-net::Response drafts_csv(const Call& call) {
+net::Response drafts_file(const Call& call) {
   auto history = open_history(call);
   if (!history) return problem_page(call.visit, 404, history.error());
   const auto drafts = app::list_drafts(*history);
   if (!drafts) return problem_page(call.visit, 503, drafts.error());
-  publishing::Table table;
-  table.columns = {{"name", {"nome", "name"}},
-                   {"state", {"stato", "state"}},
-                   {"subject", {"oggetto", "subject"}},
-                   {"changes", {"modifiche", "changes"}},
-                   {"author", {"chi", "who"}}};
-  for (const storage::Draft& each : *drafts) {
-    const bool is_proposed = each.state == storage::DraftState::Proposed;
-    table.rows.push_back({each.name,
-                          is_proposed ? publishing::Term{"proposed", {"proposta", "proposed"}}
-                                      : publishing::Term{"draft", {"bozza", "draft"}},
-                          each.subject, static_cast<std::int64_t>(each.variation.changes.size()),
-                          each.author});
-  }
-  publishing::Sink out;
-  publishing::write_csv(table, out);
-  return download(out.take(), "text/csv; charset=utf-8", "bozze.csv");
+  return table_download(app::drafts_table(*drafts), file_named(call.request, "bozze"),
+                        call.visit.language);
 }
 
 // ---- One draft -----------------------------------------------------------------------------------
@@ -295,7 +278,8 @@ std::vector<Route> draft_routes() {
   constexpr Action edit = Action::DraftVariation;
   return {
       {Method::Get, "/drafts", list_drafts, {"le bozze", "the drafts"}, read},
-      {Method::Get, "/drafts.csv", drafts_csv, {"le bozze, in CSV", "the drafts, as CSV"}, read},
+      {Method::Get, "/drafts.csv", drafts_file, {"le bozze, in CSV", "the drafts, as CSV"}, read},
+      {Method::Get, "/drafts.ods", drafts_file, {"le bozze, in ODS", "the drafts, as ODS"}, read},
       {Method::Post, "/drafts", open_draft, {"apre una bozza", "opens a draft"}, edit},
       {Method::Get, "/drafts/{}", show_draft, {"una bozza", "a draft"}, read},
       {Method::Get, "/drafts/{}/edit", choose_objective, {"un obiettivo", "an objective"}, edit},

@@ -42,9 +42,7 @@ void write_head(Page& page, const LoadedPlan& plan, const plan::Objective& objec
   html.open("span");
   write_mark(page, objective.mark);
   if (objective.act_date) html.text(fmt::format(" {} ", format_italian(*objective.act_date)));
-  const auto at = static_cast<std::size_t>(objective.number) - 1;
-  const std::uint32_t line = at < plan.lines.size() ? plan.lines[at] : 0;
-  if (line > 0) {
+  if (const std::uint32_t line = line_of(plan, objective); line > 0) {
     page.link(source_address(line), fmt::format("{} {}", page.say("riga", "line"), line));
     html.text(" · ");
   }
@@ -195,6 +193,7 @@ net::Response objective_page(const Call& call) {
   sheet.write_money();
   if (!plan.as_of) write_budget(page, call, plan, objective);
   sheet.write_staffing();
+  sheet.write_files();
   if (!plan.as_of) write_history(page, call, plan, objective);
   return page.finished();
 }

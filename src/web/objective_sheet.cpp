@@ -257,4 +257,15 @@ void ObjectiveSheet::write_staffing() {
   findings_.write(placed_.of_section(Part::Staffing));
 }
 
+void ObjectiveSheet::write_files() {
+  const std::string query =
+      fmt::format("objective={}{}", objective_.number,
+                  plan_.as_of ? "&at=" + format_iso(*plan_.as_of) : std::string());
+  html_.open("ul", {{"class", "files"}, {"aria-label", page_.say("Scarica", "Download")}});
+  for (const publishing::ObjectiveTable& each : publishing::objective_tables()) {
+    if (!each.of(objective_).rows.empty()) write_file_item(page_, each, query);
+  }
+  html_.close();
+}
+
 }  // namespace pegaso::web

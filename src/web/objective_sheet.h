@@ -23,6 +23,8 @@ class ObjectiveSheet {
   void write_phases(Date today);
   void write_money();
   void write_staffing();
+  // Its tables, to take away.
+  void write_files();
 
  private:
   using Findings = PlacedFindings::Findings;

@@ -1,10 +1,14 @@
 // The list of objectives: filtered, grouped, to take away.
+#include <algorithm>
+#include <array>
 #include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/text.h"
 #include "plan/plan.h"
+#include "publishing/objective_tables.h"
 #include "publishing/plan_text.h"
 #include "publishing/table.h"
 #include "web/plan_parts.h"
@@ -33,13 +37,58 @@ Filter filter_of(const net::Request& request) {
   return {text("words"), text("director"), text("mark"), text("by")};
 }
 
+// Everything that a person may remember of an objective: its texts, people, indicators, phases and chapters.
+std::string texts_of(const plan::Objective& objective) {
+  std::string all = fmt::format(
+      "{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", objective.number, objective.code,
+      objective.title, objective.director, fmt::join(objective.co_directors, "\n"), objective.unit,
+      objective.councillor, objective.description, objective.mission, objective.programme,
+      objective.strategic_area, objective.strategic_goal, objective.operational_goal);
+  const auto add = [&](std::string_view text) {
+    all += '\n';
+    all += text;
+  };
+  for (const auto* indicators : {&objective.impact_indicators, &objective.result_indicators}) {
+    for (const plan::Indicator& each : *indicators) add(each.description);
+  }
+  for (const plan::Phase& each : objective.phases) {
+    add(each.text);
+    add(each.other_units);
+    add(each.delegate);
+  }
+  for (const plan::MoneyRow& each : objective.money) {
+    add(each.chapter);
+    add(each.commitment);
+  }
+  return all;
+}
+
 bool is_wanted(const plan::Objective& objective, const Filter& filter) {
   if (!filter.director.empty() && objective.director != filter.director) return false;
   if (!filter.mark.empty() && plan::name(objective.mark) != filter.mark) return false;
-  return has_all_words(
-      fmt::format("{} {} {} {} {} {}", objective.number, objective.code, objective.title,
-                  objective.director, objective.unit, objective.description),
-      filter.words);
+  return filter.words.empty() || has_all_words(texts_of(objective), filter.words);
+}
+
+std::vector<const plan::Objective*> wanted_of(const LoadedPlan& loaded, const Filter& filter) {
+  std::vector<const plan::Objective*> wanted;
+  for (const plan::Objective& each : loaded.reading.plan.objectives) {
+    if (is_wanted(each, filter)) wanted.push_back(&each);
+  }
+  return wanted;
+}
+
+// The files of the list that is shown: "words=scuole&director=&mark=&at=2016-06-30".
+std::string query_of(const LoadedPlan& loaded, const Filter& filter) {
+  std::string query;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    query += fmt::format("{}{}={}", query.empty() ? "" : "&", name, net::encoded(value));
+  };
+  add("words", filter.words);
+  add("director", filter.director);
+  add("mark", filter.mark);
+  if (loaded.as_of) add("at", format_iso(*loaded.as_of));
+  return query;
 }
 
 std::string group_of(const plan::Objective& objective, const std::string& by) {
@@ -62,45 +111,34 @@ class ObjectivesList {
       : page_(page), html_(page.html()), loaded_(loaded) {}
 
   void write_filter(const Filter& filter) {
-    html_.open(
-        "form",
-        {{"class", "filter"}, {"action", "/plan"}, {"aria-label", page_.say("Filtro", "Filter")}});
-    if (loaded_.as_of) {
-      html_.empty("input",
-                  {{"type", "hidden"}, {"name", "at"}, {"value", format_iso(*loaded_.as_of)}});
-    }
-    write_text_field("words", page_.say("Parole", "Words"), filter.words);
-    std::vector<Choice> directors = {{"", page_.say("tutti", "all")}};
-    const std::vector<std::string> names = directors_of(loaded_.reading.plan);
-    for (const std::string& each : names) directors.push_back({each, each});
-    write_choice("director", page_.say("Dirigente", "Director"), directors, filter.director);
-    write_choice("mark", page_.say("Variazione", "Variation"),
-                 {{"", page_.say("tutti", "all")},
-                  {"changed", page_.say("variati", "changed")},
-                  {"assigned", page_.say("assegnati", "assigned")},
-                  {"removed", page_.say("rimossi", "removed")}},
-                 filter.mark);
-    write_choice("by", page_.say("Raggruppa per", "Group by"),
-                 {{"", page_.say("nessuno", "nothing")},
-                  {"director", page_.say("dirigente", "director")},
-                  {"programme", page_.say("missione e programma", "mission and programme")},
-                  {"strategy", page_.say("linea strategica", "strategic line")}},
-                 filter.by);
-    html_.element("button", page_.say("Mostra", "Show"),
-                  {{"type", "submit"}, {"class", "btn btn-primary btn-sm"}});
-    html_.close();
+    FilterPart part(page_, "/plan");
+    if (loaded_.as_of) part.hidden("at", format_iso(*loaded_.as_of));
+    part.words("words", page_.say("Parole", "Words"), filter.words);
+    std::vector<Choice> directors = {choice("", "tutti", "all")};
+    for (const std::string& each : directors_of(loaded_.reading.plan))
+      directors.push_back({each, each});
+    part.choice("director", page_.say("Dirigente", "Director"), directors, filter.director);
+    part.choice("mark", page_.say("Variazione", "Variation"),
+                std::array{choice("", "tutti", "all"), choice("changed", "variati", "changed"),
+                           choice("assigned", "assegnati", "assigned"),
+                           choice("removed", "rimossi", "removed")},
+                filter.mark);
+    part.choice(
+        "by", page_.say("Raggruppa per", "Group by"),
+        std::array{choice("", "nessuno", "nothing"), choice("director", "dirigente", "director"),
+                   choice("programme", "missione e programma", "mission and programme"),
+                   choice("strategy", "linea strategica", "strategic line")},
+        filter.by);
+    part.finish();
   }
 
   void write(const Filter& filter) {
+    ResultsPart results(page_);
+    const std::vector<const plan::Objective*> wanted = wanted_of(loaded_, filter);
     std::map<std::string, std::vector<const plan::Objective*>> groups;
-    std::size_t count = 0;
-    for (const plan::Objective& each : loaded_.reading.plan.objectives) {
-      if (!is_wanted(each, filter)) continue;
-      groups[group_of(each, filter.by)].push_back(&each);
-      ++count;
-    }
+    for (const plan::Objective* each : wanted) groups[group_of(*each, filter.by)].push_back(each);
     html_.element("p",
-                  fmt::format("{} {} {}", count, page_.say("obiettivi su", "objectives of"),
+                  fmt::format("{} {} {}", wanted.size(), page_.say("obiettivi su", "objectives of"),
                               loaded_.reading.plan.objectives.size()),
                   {{"role", "status"}});
     for (const auto& [title, objectives] : groups) {
@@ -116,31 +154,28 @@ class ObjectivesList {
       write_table(objectives, title);
       html_.close();
     }
+    write_files(filter);
+    results.finish();
   }
 
  private:
-  struct Choice {
-    std::string_view value;
-    std::string_view words;
-  };
-
-  void write_text_field(std::string_view name, std::string_view label, std::string_view value) {
-    html_.open("div");
-    html_.element("label", label, {{"for", name}});
-    html_.empty("input", {{"type", "search"}, {"id", name}, {"name", name}, {"value", value}});
-    html_.close();
+  Choice choice(std::string_view value, std::string_view it, std::string_view en) const {
+    return {std::string(value), std::string(page_.say(it, en))};
   }
-  void write_choice(std::string_view name, std::string_view label,
-                    const std::vector<Choice>& choices, std::string_view chosen) {
-    html_.open("div");
-    html_.element("label", label, {{"for", name}});
-    html_.open("select", {{"id", name}, {"name", name}});
-    for (const Choice& each : choices) {
-      html_.element(
-          "option", each.words,
-          {{"value", each.value, true}, {"selected", each.value == chosen ? "selected" : ""}});
+
+  // What is shown, to take away: the objectives, and all rows of one kind that they have.
+  void write_files(const Filter& filter) {
+    const std::string query = query_of(loaded_, filter);
+    html_.open("ul", {{"class", "files"}, {"aria-label", page_.say("Scarica", "Download")}});
+    write_file_item(page_, page_.say("Obiettivi", "Objectives"), "/plan", query);
+    for (const publishing::ObjectiveTable& each : publishing::objective_tables())
+      write_file_item(page_, each, query);
+    if (!loaded_.as_of) {
+      html_.open("li");
+      html_.text(page_.say("Il piano intero ", "The whole plan "));
+      page_.link("/plan.json", "JSON");
+      html_.close();
     }
-    html_.close();
     html_.close();
   }
 
@@ -191,27 +226,47 @@ net::Response objectives_page(const Call& call) {
   }
   list.write_filter(filter);
   list.write(filter);
-  page.html().open("p");
-  const std::string at = (*loaded)->as_of ? "?at=" + format_iso(*(*loaded)->as_of) : "";
-  write_table_links(page, "/plan.csv" + at, "/plan.ods" + at);
-  if (!(*loaded)->as_of) {
-    page.html().text(" · ");
-    page.link("/plan.json", "JSON");
-  }
-  page.html().close();
   return page.finished();
 }
 
 net::Response objectives_file(const Call& call, std::string_view name) {
   const auto loaded = shown_plan(call);
   if (!loaded) return no_plan(call, loaded.error());
-  publishing::Table table =
-      publishing::objectives_table((*loaded)->reading.plan.objectives, (*loaded)->lines);
-  if (table.title.it.empty()) table.title = {"Obiettivi", "Objectives"};
+  std::vector<plan::Objective> objectives;
+  std::vector<std::uint32_t> lines;
+  for (const plan::Objective* each : wanted_of(**loaded, filter_of(call.request))) {
+    objectives.push_back(*each);
+    lines.push_back(line_of(**loaded, *each));
+  }
+  publishing::Table table = publishing::objectives_table(objectives, lines);
+  table.title = {"Obiettivi", "Objectives"};
   return table_download(table, name, call.visit.language);
 }
 net::Response objectives_csv(const Call& call) { return objectives_file(call, "obiettivi.csv"); }
 net::Response objectives_ods(const Call& call) { return objectives_file(call, "obiettivi.ods"); }
+
+// All rows of one kind of the objectives that the filter wants, or of ?objective=7 alone: "phases.csv".
+net::Response rows_file(const Call& call) {
+  const std::string& file = call.values.front();
+  const std::string_view name = std::string_view(file).substr(0, file.rfind('.'));
+  const auto tables = publishing::objective_tables();
+  const auto table = std::ranges::find(tables, name, &publishing::ObjectiveTable::name);
+  if (table == tables.end() || !(file.ends_with(".csv") || file.ends_with(".ods"))) {
+    return problem_page(
+        call.visit, net::status::not_found,
+        Problem{{"Non c'è una tabella " + file + ".", "There is no table " + file + "."}, {}, {}});
+  }
+  const auto loaded = shown_plan(call);
+  if (!loaded) return no_plan(call, loaded.error());
+  std::vector<const plan::Objective*> objectives = wanted_of(**loaded, filter_of(call.request));
+  if (const auto only = call.request.query_value("objective")) {
+    std::erase_if(objectives, [&](const plan::Objective* each) {
+      return std::to_string(each->number) != *only;
+    });
+  }
+  return table_download(publishing::table_of_objectives(*table, objectives), file,
+                        call.visit.language);
+}
 
 }  // namespace
 
@@ -230,6 +285,11 @@ std::vector<Route> objectives_routes() {
        "/plan.ods",
        objectives_ods,
        {"gli obiettivi, in ODS", "the objectives, as ODS"}},
+      {Method::Get,
+       "/plan/tables/{}",
+       rows_file,
+       {"indicatori, fasi, risorse e personale, in CSV e ODS",
+        "indicators, phases, money and staff, as CSV and ODS"}},
   };
 }
 

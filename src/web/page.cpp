@@ -35,6 +35,7 @@ constexpr auto sections = std::to_array<SectionLink>({
     {SiteSection::Grants, "/grants", "Contributi", "Grants", accounts::Action::ReadOffice},
     {SiteSection::Calendar, "/calendar", "Scadenze", "Deadlines", accounts::Action::ReadOffice},
     {SiteSection::Rules, "/rules", "Regole", "Rules"},
+    {SiteSection::Accounts, "/accounts", "Accessi", "Accounts", accounts::Action::ManageAccounts},
 });
 
 constexpr std::string_view static_prefix = "/static/";

@@ -27,6 +27,7 @@ enum class SiteSection {
   Grants,
   Calendar,
   Rules,
+  Accounts,
   Search,
   None
 };

@@ -15,6 +15,23 @@ using checking::Severity;
 
 std::string objective_address(int number) { return fmt::format("/plan/objective/{}", number); }
 
+void write_file_item(Page& page, const publishing::ObjectiveTable& table, std::string_view query) {
+  write_file_item(page, page.say(table.title), fmt::format("/plan/tables/{}", table.name), query);
+}
+
+void write_file_item(Page& page, std::string_view words, std::string_view address,
+                     std::string_view query) {
+  page.html().open("li");
+  page.html().text(fmt::format("{} ", words));
+  write_table_links(page, file_address(address, "csv", query), file_address(address, "ods", query));
+  page.html().close();
+}
+
+std::uint32_t line_of(const app::LoadedPlan& loaded, const plan::Objective& objective) {
+  const auto at = static_cast<std::size_t>(objective.number) - 1;
+  return at < loaded.lines.size() ? loaded.lines[at] : 0;
+}
+
 std::string objective_address(const app::LoadedPlan& loaded, int number) {
   const std::string address = objective_address(number);
   return loaded.as_of ? fmt::format("{}?at={}", address, format_iso(*loaded.as_of)) : address;

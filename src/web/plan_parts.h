@@ -1,6 +1,7 @@
 // What the pages of a plan have in common.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "app/loaded_plan.h"
 #include "plan/plan.h"
+#include "publishing/objective_tables.h"
 #include "web/page.h"
 #include "web/site.h"
 
@@ -16,6 +18,15 @@ namespace pegaso::web {
 std::string objective_address(int number);
 // In the version that is shown.
 std::string objective_address(const app::LoadedPlan& loaded, int number);
+
+// An item of a list of files, its CSV and its ODS: of the rows of one kind that the objectives of the query have.
+void write_file_item(Page& page, const publishing::ObjectiveTable& table, std::string_view query);
+// An item of a list of files: "Obiettivi CSV · ODS".
+void write_file_item(Page& page, std::string_view words, std::string_view address,
+                     std::string_view query);
+
+// Of its title in the document; 0 when unknown.
+std::uint32_t line_of(const app::LoadedPlan& loaded, const plan::Objective& objective);
 
 // The plan that the address asks for: as it is, or with ?at=2016-06-30 as it was in force on that day. Refuses what is no
 // day and what plan_on refuses.

@@ -880,6 +880,7 @@ net::Response file_form(const Call& call, const Opened& opened, const Typed& typ
   if (!codes.rows.empty()) {
     html.element("h2", page.say("Codici e DURC", "Codes and DURC"), {{"class", "h5 mt-4"}});
     show_table(page, page.say("Codici e DURC", "Codes and DURC"), codes);
+    write_file_links(page, address_of(file.number) + "/codes");
   }
   html.element("h2", page.say("Che cosa è stato registrato", "What was recorded"),
                {{"class", "h5 mt-4"}});
@@ -1009,6 +1010,14 @@ net::Response documents_file(const Call& call) {
                         file_named(call.request, "documenti"), call.visit.language);
 }
 
+net::Response codes_file(const Call& call) {
+  const auto found = opened(call);
+  if (!found) return problem_page(call.visit, net::status::not_found, found.error());
+  return table_download(
+      codes_table(call.site.regime(), found->file, day_of_rules(call), call.visit.language),
+      file_named(call.request, "codici"), call.visit.language);
+}
+
 net::Response events_file(const Call& call) {
   const auto found = opened(call);
   if (!found) return problem_page(call.visit, net::status::not_found, found.error());
@@ -1069,6 +1078,16 @@ std::vector<Route> purchase_routes() {
        "/purchases/{}/{}/documents.ods",
        documents_file,
        {"i documenti, in ODS", "the documents, as ODS"},
+       read},
+      {Method::Get,
+       "/purchases/{}/{}/codes.csv",
+       codes_file,
+       {"codici e DURC, in CSV", "codes and DURC, as CSV"},
+       read},
+      {Method::Get,
+       "/purchases/{}/{}/codes.ods",
+       codes_file,
+       {"codici e DURC, in ODS", "codes and DURC, as ODS"},
        read},
       {Method::Get,
        "/purchases/{}/{}/events.csv",

@@ -78,12 +78,13 @@ void write_table_links(Page& page, std::string_view csv_address, std::string_vie
   page.link(ods_address, "ODS");
 }
 
+std::string file_address(std::string_view address, std::string_view kind, std::string_view query) {
+  return fmt::format("{}.{}{}{}", address, kind, query.empty() ? "" : "?", query);
+}
+
 void write_file_links(Page& page, std::string_view address, std::string_view query) {
-  const auto file = [&](std::string_view kind) {
-    return fmt::format("{}.{}{}{}", address, kind, query.empty() ? "" : "?", query);
-  };
   page.html().open("p");
-  write_table_links(page, file("csv"), file("ods"));
+  write_table_links(page, file_address(address, "csv", query), file_address(address, "ods", query));
   page.html().close();
 }
 

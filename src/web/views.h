@@ -34,6 +34,8 @@ net::Response download(std::string bytes, std::string type, std::string_view nam
 // The table as the file that its name asks for: "obiettivi.csv" or "obiettivi.ods".
 net::Response table_download(const publishing::Table& table, std::string_view name,
                              Language language);
+// "/purchases.csv?state=open"
+std::string file_address(std::string_view address, std::string_view kind, std::string_view query);
 // Both files of a list at "/purchases": "/purchases.csv" and "/purchases.ods", each with the query ("" for none).
 void write_file_links(Page& page, std::string_view address, std::string_view query = {});
 // The name of the file that such an address asks for: "acquisti.ods".

@@ -90,6 +90,21 @@ std::string cell_words(const publishing::Cell& cell) {
 
 }  // namespace
 
+namespace {
+
+// "SPE-02, SPE-03", each leading to its rule; broken between rules, never within one.
+void write_rules(Page& page, std::string_view rules) {
+  for (const std::string_view each : split(rules, ',')) {
+    const std::string_view rule = trimmed(each);
+    if (rule.empty()) continue;
+    page.html().element("a", rule,
+                        {{"href", fmt::format("/rules/{}", rule)}, {"class", "text-nowrap"}});
+    page.html().text(" ");
+  }
+}
+
+}  // namespace
+
 void show_table(Page& page, std::string_view caption, const publishing::Table& table,
                 const CellAddress& address) {
   const auto is_number = [](const publishing::Column& column) {
@@ -109,17 +124,17 @@ void show_table(Page& page, std::string_view caption, const publishing::Table& t
       if (column.expendable) continue;
       const publishing::Cell& cell = table.rows[i][j];
       if (std::exchange(is_head, false)) {
-        html.open("th", {{"scope", "row"}, {"class", "name"}});
+        html.open("th", {{"scope", "row"}, {"class", is_number(column) ? "number" : "name"}});
       } else {
         part.open_cell(is_number(column) ? "number" : "");
       }
       const auto* term = std::get_if<publishing::Term>(&cell);
       const std::string words =
           term == nullptr ? cell_words(cell) : std::string(page.say(term->words));
-      std::string to = address ? address(i, column.key) : std::string();
-      if (to.empty() && column.key == "rule" && !words.empty()) to = "/rules/" + words;
-      if (!to.empty()) {
+      if (const std::string to = address ? address(i, column.key) : std::string(); !to.empty()) {
         page.link(to, words);
+      } else if (column.key == "rule" || column.key == "rules") {
+        write_rules(page, words);
       } else if (term != nullptr) {
         page.badge(words, colour_of_code(term->code));
       } else {

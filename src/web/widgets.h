@@ -60,7 +60,7 @@ class TablePart {
 };
 
 // A table on a page. Columns that are expendable are only in the file. `address`: where the cell of a row (by its place)
-// and column (by its key) leads; "" for nowhere. A column with the key "rule" leads to its rule, and words of terms are
+// and column (by its key) leads; "" for nowhere. Columns with the keys "rule" and "rules" lead to their rules, and words of terms are
 // marked with a colour.
 using CellAddress = std::function<std::string(std::size_t row, std::string_view key)>;
 void show_table(Page& page, std::string_view caption, const publishing::Table& table,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { describe, test } from "node:test";
 import { assertAccessible, forget, openPage } from "./browser.js";
-import { serve } from "./server.js";
+import { people, serve } from "./server.js";
 import { inTown } from "./town.js";
 
 const addresses = [
@@ -23,26 +23,19 @@ const addresses = [
   "/acts/compare?from=%231&to=%232&show=totals",
   "/acts/difference/print?from=%231&to=%232",
   "/rules",
+  "/rules?words=limite&family=SPE",
+  "/rules/values?rule=SPE-02",
   "/rules/SPE-02",
+  "/rules/ANT-02",
   "/search?q=servizi",
+  "/search?q=zzzz",
   "/search",
   "/nothing/here",
   "/plan/objective/9999",
 ];
 
-let browser;
-let site;
-
-inTown((opened, served) => {
-  browser = opened;
-  site = served;
-});
-
-async function opened(path, options) {
-  const page = await openPage(browser, options);
-  await page.goto(new URL(path, site.address).href);
-  return page;
-}
+const town = inTown();
+const opened = (path, options) => town.open(path, undefined, options);
 
 // A missing page is said in the console too.
 function forgetMissing(page) {
@@ -129,6 +122,49 @@ describe("journeys", () => {
     await page.context().close();
   });
 
+  test("the list of objectives follows what is typed, wherever the words stand in them", async () => {
+    const page = await opened("/plan/objective/4");
+    const phase = await page.locator('[aria-label="Fasi"] tbody th').first().innerText();
+    await page.goto(town.at("/plan"));
+    await page.locator("#words").pressSequentially(phase.replace(/\n.*/s, ""), { delay: 5 });
+    await page.waitForURL(/words=/);
+    await page.locator('#results a[href="/plan/objective/4"]').waitFor();
+    assert.ok((await page.locator("#results tbody tr").count()) < 30);
+    await page.fill("#words", "nessuno scriverebbe questo");
+    await page.getByText("0 obiettivi su 30").waitFor();
+    await page.context().close();
+  });
+
+  test("search while typing: objectives, indicators, phases, people and acts; chapters for the office", async () => {
+    const page = await opened("/search");
+    await page.locator("#q").pressSequentially(town.site.director.split(" ")[0].toLowerCase(), { delay: 20 });
+    await page.getByRole("heading", { name: "Persone" }).waitFor();
+    await page.locator("#results").getByRole("link", { name: town.site.director, exact: true }).click();
+    assert.equal(await page.locator("#director").inputValue(), town.site.director);
+    await page.goto(town.at("/search?q=delibera"));
+    await page.locator('#results a[href^="/acts?entry="]').first().click();
+    assert.equal(new URL(page.url()).pathname, "/acts");
+    await page.goto(town.at("/search?q=126"));
+    assert.equal(await page.locator('#results a[href^="/budget/"]').count(), 0);
+    await page.context().close();
+    const office = await town.open("/search?q=126", people.accounting);
+    await office.locator('#results a[href="/budget/chapter/expenditure/126-999"]').click();
+    assert.match(await office.locator("h1").innerText(), /126\/999/);
+    await office.context().close();
+  });
+
+  test("a rule is found by its words, and says what it is used for", async () => {
+    const page = await opened("/rules");
+    await page.locator("#words").pressSequentially("70 per cento", { delay: 10 });
+    await page.locator('#results a[href="/rules/SPE-02"]').click();
+    const text = await page.locator("main").innerText();
+    for (const expected of ["L. 208/2015", "righe 97-99", "commit", "percentuale impegnabile"]) assert.ok(text.includes(expected), expected);
+    await page.goto(town.at("/rules/ANT-02"));
+    await page.getByRole("link", { name: "TRA-01", exact: true }).click();
+    assert.match(await page.locator("h1").innerText(), /^TRA-01/);
+    await page.context().close();
+  });
+
   test("change the language and stay on the page", async () => {
     const page = await opened("/check?severity=warning");
     await page.getByRole("link", { name: "English" }).click();
@@ -148,7 +184,7 @@ describe("journeys", () => {
 
   test("read a rule with its values and sources", async () => {
     const page = await opened("/rules");
-    await page.locator("details.group summary", { hasText: "SPE" }).click();
+    await page.locator("details.group summary", { hasText: /^SPE / }).click();
     await page.locator('a[href="/rules/SPE-02"]').click();
     assert.ok((await page.locator("main").innerText()).includes("70"));
     await page.context().close();
@@ -156,7 +192,7 @@ describe("journeys", () => {
 
   test("take the tables away as CSV", async () => {
     const page = await opened("/plan");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).first().click()]);
     assert.equal(download.suggestedFilename(), "obiettivi.csv");
     await page.context().close();
   });
@@ -170,8 +206,8 @@ describe("journeys", () => {
   });
 
   test("a page that is not there says so and leads back", async () => {
-    const page = await openPage(browser);
-    const response = await page.goto(new URL("/plan/objective/9999", site.address).href);
+    const page = await openPage(town.browser);
+    const response = await page.goto(town.at("/plan/objective/9999"));
     assert.equal(response.status(), 404);
     await page.getByRole("link", { name: "Torna all'inizio" }).click();
     assert.equal(new URL(page.url()).pathname, "/");
@@ -193,7 +229,7 @@ test("the reference plan: 144 objectives, a finding and its source line", async 
     return;
   }
   const served = await serve(reference);
-  const page = await openPage(browser);
+  const page = await openPage(town.browser);
   await page.goto(new URL("/plan", served.address).href);
   assert.equal(await page.locator("tbody tr").count(), 144);
   await assertAccessible(page);
