@@ -4,11 +4,13 @@ Serves the invented municipality, asks each path with its example and each statu
 python3-jsonschema. The program is taken from the environment variable PEGASO_BINARY (otherwise build/dev/pegaso).
 """
 
+import contextlib
 import http.client
 import json
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -58,7 +60,7 @@ class Api(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
-        store = cls.fill(pathlib.Path(cls.folder.name))
+        cls.store = store = cls.fill(pathlib.Path(cls.folder.name))
         cls.servers = []
         cls.guests = cls.serve(store, "--guests")
         cls.nobody = cls.serve(store)
@@ -199,6 +201,20 @@ class Api(unittest.TestCase):
                 answer = self.ask(f"{asked}?{wrong}", headers=self.office)
                 self.assertEqual(answer[0], 422, f"{path} {wrong}")
                 self.assert_as_described(path, method, answer)
+
+    def test_a_store_that_is_damaged_is_said_as_described(self):
+        def renamed(old, new):
+            with contextlib.closing(sqlite3.connect(self.store, timeout=10)) as db:
+                db.execute(f"ALTER TABLE {old} RENAME TO {new}")
+        renamed("purchase_event", "purchase_event_gone")
+        try:
+            for path in ["/api/v1/purchases", "/api/v1/purchases/{year}/{number}"]:
+                answer = self.ask(path.format(year=2016, number=1), headers=self.office)
+                self.assertEqual(answer[0], 503, path)
+                self.assert_as_described(path, "get", answer)
+        finally:
+            renamed("purchase_event_gone", "purchase_event")
+        self.assertEqual(self.ask("/api/v1/purchases", headers=self.office)[0], 200)
 
     def test_the_budget_says_what_the_reports_say(self):
         chapter = json.loads(self.ask("/api/v1/budget/chapters/expenditure/126-999?year=2016&day=2016-12-31", headers=self.office)[2])
