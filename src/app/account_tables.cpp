@@ -42,11 +42,38 @@ Table accounts_table(std::span<const storage::Account> accounts) {
                    {"signedIn", {"ultima entrata", "last sign-in"}},
                    {"state", {"stato", "state"}}};
   for (const storage::Account& each : accounts) {
-    table.rows.push_back(
-        {each.person.account, each.person.name, roles_of(each.person),
-         fmt::format("{}", fmt::join(each.person.units, "; ")),
-         each.signed_in ? Cell(format_italian(rome_time(*each.signed_in))) : Cell(),
-         each.is_disabled ? Cell(Term{"disabled", {"sospeso", "disabled"}}) : Cell()});
+    table.rows.push_back({each.person.account, each.person.name, roles_of(each.person),
+                          fmt::format("{}", fmt::join(each.person.units, "; ")),
+                          each.signed_in ? Cell(format_italian(rome_time(*each.signed_in)))
+                                         : Cell(Term{"", {"mai", "never"}}),
+                          each.is_disabled ? Term{"disabled", {"sospeso", "disabled"}}
+                                           : Term{"enabled", {"attivo", "enabled"}}});
+  }
+  return table;
+}
+
+Table roles_table() {
+  Table table;
+  table.title = {"Chi può fare che cosa", "Who may do what"};
+  table.columns = {{"action", {"che cosa", "what"}}};
+  for (const accounts::Role role : accounts::all_roles)
+    table.columns.push_back({std::string(name(role)), title(role)});
+  for (const accounts::Action action : accounts::all_actions) {
+    auto& row = table.rows.emplace_back();
+    row.emplace_back(Term{std::string(name(action)), title(action)});
+    for (const accounts::Role role : accounts::all_roles) {
+      switch (reach(role, action)) {
+        case accounts::Reach::None:
+          row.emplace_back(std::monostate{});
+          break;
+        case accounts::Reach::Own:
+          row.emplace_back(Term{"own", {"propria unità", "own unit"}});
+          break;
+        case accounts::Reach::All:
+          row.emplace_back(Term{"all", {"sì", "yes"}});
+          break;
+      }
+    }
   }
   return table;
 }

@@ -54,8 +54,9 @@ Result<void> may_be_roles(const std::vector<accounts::Role>& roles) {
 std::string detail_of(const Person& person) {
   std::vector<std::string_view> roles;
   for (const accounts::Role each : person.roles) roles.push_back(accounts::name(each));
-  return fmt::format("{}; {}; {}", person.name, fmt::join(roles, ", "),
-                     fmt::join(person.units, ", "));
+  std::string detail = fmt::format("{}; {}", person.name, fmt::join(roles, ", "));
+  if (!person.units.empty()) detail += fmt::format("; {}", fmt::join(person.units, ", "));
+  return detail;
 }
 
 AccessEntry entry_of(const Recording& recording, AccessKind what, const std::string& account,

@@ -4,6 +4,7 @@
 
 #include "app/accounts.h"
 #include "app/record_movement.h"
+#include "base/number.h"
 #include "base/rome_time.h"
 #include "budget/movement.h"
 #include "duties/catalogue.h"
@@ -122,18 +123,30 @@ Bilingual words_of(const TrailEntry& entry) {
           fmt::format("{} ({})", words.en, entry.rows)};
 }
 
+namespace {
+
+// What it is about, with the number that says which: "2016/3, Banchi".
+std::string about_of(const TrailEntry& entry) {
+  if (entry.called.empty() || entry.about.contains(entry.called)) return entry.about;
+  const std::string called =
+      parse_number<std::int64_t>(entry.called) ? "n. " + entry.called : entry.called;
+  return entry.about.empty() ? called : called + ", " + entry.about;
+}
+
+}  // namespace
+
 publishing::Table trail_table(const std::vector<TrailEntry>& entries) {
   publishing::Table table;
   table.title = {"Registro delle attività", "Record of what was done"};
   table.columns = {{"at", {"quando", "when"}},
                    {"author", {"chi", "who"}},
                    {"what", {"che cosa", "what"}},
-                   {"called", {"numero", "number"}},
+                   {"called", {"numero", "number"}, publishing::Align::Left, false, true},
                    {"about", {"di che cosa", "about"}}};
   for (const TrailEntry& each : entries) {
     table.rows.push_back({format_italian(rome_time(each.at)), each.author,
                           publishing::Term{std::string(code_of(each.what)), words_of(each)},
-                          each.called, each.about});
+                          each.called, about_of(each)});
   }
   return table;
 }

@@ -1,11 +1,13 @@
 #include "app/duty_list.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/text.h"
+#include "duties/periods.h"
 
 namespace pegaso::app {
 
@@ -85,10 +87,23 @@ std::string subject_of(const Duty& duty) {
   return duty.subject + ", " + duty.period;
 }
 
+std::string subject_words(std::string_view subject, Language language) {
+  static const std::array kinds = {
+      Bilingual{"entrata ", "revenue "}, Bilingual{"spesa ", "expenditure "},
+      Bilingual{"acquisto ", "purchase "}, Bilingual{"incarico ", "assignment "},
+      Bilingual{"contributo ", "grant "}};
+  const auto kind = std::ranges::find_if(
+      kinds, [&](const Bilingual& each) { return subject.starts_with(each.it); });
+  if (kind == kinds.end()) return std::string(subject);
+  return kind->in(language) + std::string(subject.substr(kind->it.size()));
+}
+
 std::string subject_words(const Duty& duty, const regime::Regime& regime, Language language) {
-  if (duty.kind->for_each_parameter.empty()) return subject_of(duty);
   Duty named = duty;
-  named.subject = regime.unit_title(duty.subject).in(language);
+  named.subject = duty.kind->for_each_parameter.empty()
+                      ? subject_words(duty.subject, language)
+                      : regime.unit_title(duty.subject).in(language);
+  named.period = duties::period_words(duty.period).in(language);
   return subject_of(named);
 }
 

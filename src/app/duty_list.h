@@ -23,7 +23,9 @@ std::string who_of(const duties::Duty& duty, const regime::Regime& regime, Langu
 
 // Subject and period: "entrata 90, 2016-05".
 std::string subject_of(const duties::Duty& duty);
-// The same for people: words of the regime by their titles, "Mense scolastiche, 2016-Q3".
+// A subject for people: "entrata 90", in English "revenue 90".
+std::string subject_words(std::string_view subject, Language language);
+// Subject and period for people, words of the regime by their titles: "Mense scolastiche, 3° trimestre 2016".
 std::string subject_words(const duties::Duty& duty, const regime::Regime& regime,
                           Language language);
 

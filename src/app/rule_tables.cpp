@@ -16,6 +16,25 @@ using regime::Parameter;
 using regime::Regime;
 using regime::Rule;
 
+namespace {
+
+// "70%"; words by what people call them.
+std::string value_words(const Regime& regime, const Parameter& parameter, Language language) {
+  if (const auto* words = std::get_if<std::vector<std::string>>(&parameter.value)) {
+    std::vector<std::string> titles;
+    for (const std::string& each : *words) titles.push_back(regime.unit_title(each).in(language));
+    return fmt::format("{}", fmt::join(titles, ", "));
+  }
+  if (const auto* word = std::get_if<std::string>(&parameter.value);
+      word != nullptr && parameter.unit == regime::Unit::Word) {
+    return regime.unit_title(*word).in(language);
+  }
+  const std::string words = regime::describe(parameter, language);
+  return parameter.unit == regime::Unit::Percent ? words + "%" : words;
+}
+
+}  // namespace
+
 std::vector<const Rule*> chosen_rules(const Regime& regime, const RuleFilter& filter, Date day,
                                       Language language) {
   std::vector<const Rule*> chosen;
@@ -40,8 +59,8 @@ Table rules_table(std::span<const Rule* const> rules, const Regime& regime, Date
   table.columns = {
       {"rule", {"Regola", "Rule"}},
       {"title", {"Titolo", "Title"}},
-      {"force", {"Forza", "Force"}},
-      {"actions", {"Il programma", "The program"}},
+      {"force", {"Natura", "Force"}},
+      {"actions", {"Che cosa fa Pegaso", "What Pegaso does"}},
       {"sources", {"Fonti", "Sources"}},
       {"sentence", {"Che cosa dice", "What it says"}, publishing::Align::Left, false, true}};
   for (const Rule* each : rules) {
@@ -76,7 +95,7 @@ Table values_table(const Regime& regime, std::string_view words, std::string_vie
     const std::string text =
         fmt::format("{} {} {} {}", each.id, each.name.in(language), rules, each.source);
     if (!has_all_words(text, words)) continue;
-    table.rows.push_back({each.name.in(language), regime::describe(each, language), each.from,
+    table.rows.push_back({each.name.in(language), value_words(regime, each, language), each.from,
                           each.to ? Cell(days_after(*each.to, -1)) : Cell(), rules, each.source,
                           each.origin == regime::Origin::Proposed
                               ? Cell(Term{"proposed", {"proposto", "proposed"}})

@@ -46,7 +46,7 @@ TEST(RuleTables, GiveEachValueWithItsDays) {
     return row.back() == publishing::Cell("spe.cap.percent");
   });
   ASSERT_NE(percent, table.rows.end());
-  EXPECT_EQ((*percent)[1], publishing::Cell("70"));
+  EXPECT_EQ((*percent)[1], publishing::Cell("70%"));
   EXPECT_EQ((*percent)[2], publishing::Cell(*Date::from(2016, 1, 1)));
   EXPECT_EQ((*percent)[3], publishing::Cell(*Date::from(2016, 12, 31)));
   EXPECT_EQ(values_table(town(), "", "", Language::Italian).rows.size(),

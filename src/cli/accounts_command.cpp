@@ -139,28 +139,7 @@ int print_record(const Call& call) {
 }
 
 int print_roles(const Call& call) {
-  Table table;
-  table.columns = {{"action", {"che cosa", "what"}}};
-  for (const Role role : accounts::all_roles)
-    table.columns.push_back({std::string(name(role)), title(role)});
-  for (const accounts::Action action : accounts::all_actions) {
-    auto& row = table.rows.emplace_back();
-    row.emplace_back(Term{std::string(name(action)), title(action)});
-    for (const Role role : accounts::all_roles) {
-      switch (reach(role, action)) {
-        case accounts::Reach::None:
-          row.emplace_back(std::monostate{});
-          break;
-        case accounts::Reach::Own:
-          row.emplace_back(Term{"own", {"propria unità", "own unit"}});
-          break;
-        case accounts::Reach::All:
-          row.emplace_back(Term{"all", {"sì", "yes"}});
-          break;
-      }
-    }
-  }
-  call.print(table);
+  call.print(app::roles_table());
   return status_clean;
 }
 

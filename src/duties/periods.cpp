@@ -1,7 +1,12 @@
 #include "duties/periods.h"
 
+#include <array>
 #include <optional>
 #include <string>
+
+#include <fmt/format.h>
+
+#include "base/number.h"
 
 namespace pegaso::duties {
 namespace {
@@ -57,6 +62,49 @@ std::vector<NamedPeriod> periods_of(Every every, int year) {
                        end_of_month(year, first + length - 1)});
   }
   return periods;
+}
+
+Bilingual month_words(int year, unsigned month) {
+  static const std::array<Bilingual, 12> names = {{{"gennaio", "January"},
+                                                   {"febbraio", "February"},
+                                                   {"marzo", "March"},
+                                                   {"aprile", "April"},
+                                                   {"maggio", "May"},
+                                                   {"giugno", "June"},
+                                                   {"luglio", "July"},
+                                                   {"agosto", "August"},
+                                                   {"settembre", "September"},
+                                                   {"ottobre", "October"},
+                                                   {"novembre", "November"},
+                                                   {"dicembre", "December"}}};
+  const Bilingual& name = names.at(month - 1);
+  return {fmt::format("{} {}", name.it, year), fmt::format("{} {}", name.en, year)};
+}
+
+Bilingual period_words(std::string_view name) {
+  const auto as_it_is = [&] { return Bilingual{std::string(name), std::string(name)}; };
+  const std::string_view year = name.substr(0, name.find('-'));
+  if (year == name) return as_it_is();
+  const std::string_view part = name.substr(year.size() + 1);
+  if (const auto month = parse_number<unsigned>(part); month && *month >= 1 && *month <= 12) {
+    if (const auto number = parse_number<int>(year)) return month_words(*number, *month);
+  }
+  if (part.size() != 2) return as_it_is();
+  const std::string_view number = part.substr(1);
+  const auto words = [&](std::string_view it, std::string_view en) {
+    return Bilingual{fmt::format("{}° {} {}", number, it, year),
+                     fmt::format("{} {} of {}", en, number, year)};
+  };
+  switch (part.front()) {
+    case 'Q':
+      return words("trimestre", "quarter");
+    case 'T':
+      return words("quadrimestre", "four-month period");
+    case 'H':
+      return words("semestre", "half-year");
+    default:
+      return as_it_is();
+  }
 }
 
 }  // namespace pegaso::duties

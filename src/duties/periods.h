@@ -2,9 +2,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
+#include "base/problem.h"
 #include "duties/catalogue.h"
 
 namespace pegaso::duties {
@@ -19,5 +21,11 @@ struct NamedPeriod {
 
 // In order.
 std::vector<NamedPeriod> periods_of(Every every, int year);
+
+// "maggio 2016"; month 1 to 12.
+Bilingual month_words(int year, unsigned month);
+// A period's name for people: "maggio 2016", "2° trimestre 2016", "1° quadrimestre 2016", "1° semestre 2016", "2016". What is
+// no such name stays as it is.
+Bilingual period_words(std::string_view name);
 
 }  // namespace pegaso::duties

@@ -35,6 +35,12 @@ std::string titles_of(const std::vector<Role>& roles, Language language) {
 net::Response sign_in_form(const Call& call, const Typed& typed, std::string_view back,
                            unsigned status) {
   Page page(call.visit, SiteSection::None, {"Entra", "Sign in"});
+  if (back != "/" && typed.problems.empty()) {
+    write_notice(page,
+                 page.say("Per vedere la pagina richiesta occorre entrare.",
+                          "Sign in to see the page that was asked for."),
+                 "soft");
+  }
   FormPart form(page, "/sign-in", typed);
   form.hidden("back", back);
   form.text({.name = "account",
@@ -122,7 +128,7 @@ net::Response own_account(const Call& call, const Typed& typed, unsigned status)
   html.element("h2", page.say("Cambia la password", "Change the password"), {{"class", "h5 mt-4"}});
   FormPart form(page, "/account", typed);
   form.text({.name = "old",
-             .label = page.say("Password di adesso", "Present password"),
+             .label = page.say("Password attuale", "Present password"),
              .type = "password",
              .is_required = true,
              .autocomplete = "current-password"});
@@ -260,7 +266,8 @@ net::Response password_page(const Call& call, std::string_view account, std::str
                              "To be handed over in person: it will not be shown again."));
   html.open("dl", {{"class", "facts"}});
   page.described(page.say("Nome dell'accesso", "Account"), account);
-  page.described("Password", password);
+  html.element("dt", "Password");
+  html.element("dd", password, {{"class", "copied"}});
   html.close();
   html.open("p");
   page.link("/accounts", page.say("Torna agli accessi", "Back to the accounts"));
@@ -305,6 +312,13 @@ net::Response one_account(const Call& call, const std::optional<Typed>& typed, u
   }
   Page page(call.visit, SiteSection::Accounts, {"Accesso " + name, "Account " + name});
   const std::string address = "/accounts/of/" + net::encoded(name);
+  write_accounts_tabs(page);
+  page.html().element(
+      "p", at->is_disabled ? page.say("Sospeso: non può entrare.", "Disabled: it may not sign in.")
+                           : page.say("Attivo. Una password nuova o la sospensione valgono subito "
+                                      "e chiudono le sue sessioni.",
+                                      "Enabled. A new password or disabling it holds at once and "
+                                      "ends its sessions."));
   const Typed shown = typed ? *typed : typed_of(*at);
   FormPart form(page, address, shown);
   write_person_fields(page, form);
@@ -375,25 +389,18 @@ net::Response record_file(const Call& call) {
 net::Response roles_page(const Call& call) {
   Page page(call.visit, SiteSection::Accounts, {"Chi può fare che cosa", "Who may do what"});
   write_accounts_tabs(page);
-  HtmlWriter& html = page.html();
-  html.element("p", page.say("«propria unità»: ciò che appartiene ai dirigenti e alle unità di cui "
-                             "la persona risponde.",
-                             "\"own unit\": what belongs to the directors and units that the "
-                             "person answers for."));
-  for (const Role role : accounts::all_roles) {
-    html.element("h2", title(role).in(page.language()), {{"class", "h5 mt-4"}});
-    html.open("ul");
-    for (const Action action : accounts::all_actions) {
-      const accounts::Reach reach = accounts::reach(role, action);
-      if (reach == accounts::Reach::None) continue;
-      html.element("li", fmt::format("{}{}", title(action).in(page.language()),
-                                     reach == accounts::Reach::Own
-                                         ? page.say(" (propria unità)", " (own unit)")
-                                         : ""));
-    }
-    html.close();
-  }
+  page.html().element("p", page.say("«propria unità»: ciò che appartiene ai dirigenti e alle unità "
+                                    "di cui la persona risponde.",
+                                    "\"own unit\": what belongs to the directors and units that "
+                                    "the person answers for."));
+  const publishing::Table table = app::roles_table();
+  show_table(page, page.say(table.title), table);
+  write_file_links(page, "/accounts/roles");
   return page.finished();
+}
+
+net::Response roles_file(const Call& call) {
+  return table_download(app::roles_table(), file_named(call.request, "ruoli"), call.visit.language);
 }
 
 }  // namespace
@@ -463,6 +470,16 @@ std::vector<Route> account_routes() {
        "/accounts/roles",
        roles_page,
        {"chi può fare che cosa", "who may do what"},
+       Action::ReadPublic},
+      {Method::Get,
+       "/accounts/roles.csv",
+       roles_file,
+       {"chi può fare che cosa, in CSV", "who may do what, as CSV"},
+       Action::ReadPublic},
+      {Method::Get,
+       "/accounts/roles.ods",
+       roles_file,
+       {"chi può fare che cosa, in ODS", "who may do what, as ODS"},
        Action::ReadPublic},
   };
 }

@@ -39,10 +39,13 @@ net::Response feed_form(const Call& call, const std::string& token) {
   write_calendar_tabs(page);
   HtmlWriter& html = page.html();
   html.element(
-      "p", page.say("Un programma di calendario legge da un indirizzo le scadenze di chi lo ha "
-                    "creato, sempre aggiornate. L'indirizzo è segreto: chi lo ha, le legge.",
-                    "A calendar program reads from an address the deadlines of whoever made it, "
-                    "always up to date. The address is a secret: whoever has it reads them."));
+      "p",
+      page.say("Le Sue scadenze, sempre aggiornate, nel calendario del computer o del telefono: si "
+               "crea l'indirizzo, lo si copia e lo si aggiunge nel programma come calendario "
+               "da Internet. L'indirizzo è segreto: chi lo ha può leggere le scadenze.",
+               "Your deadlines, always up to date, in the calendar of your computer or "
+               "telephone: make the address, copy it and add it there as a calendar from the "
+               "Internet. The address is a secret: whoever has it can read the deadlines."));
   if (!token.empty()) {
     html.open("div", {{"class", "notice notice-good"}, {"role", "status"}});
     html.element("p", page.say("L'indirizzo, mostrato solo adesso, da copiare nel programma:",
@@ -61,8 +64,9 @@ net::Response feed_form(const Call& call, const std::string& token) {
                                  "before is no longer good."));
     }
     html.open("div", {{"class", "buttons"}});
-    write_button(page, "/calendar/feed", page.say("Creane uno nuovo", "Make a new one"));
-    write_button(page, "/calendar/feed/end", page.say("Ritiralo", "Withdraw it"));
+    write_button(page, "/calendar/feed", page.say("Crea un indirizzo nuovo", "Make a new address"));
+    write_button(page, "/calendar/feed/end",
+                 page.say("Ritira l'indirizzo", "Withdraw the address"));
     html.close();
   } else {
     write_button(page, "/calendar/feed", page.say("Crea l'indirizzo", "Make the address"));

@@ -7,6 +7,7 @@
 
 #include "app/duty_list.h"
 #include "base/number.h"
+#include "duties/periods.h"
 #include "web/duty_parts.h"
 #include "web/site.h"
 #include "web/views.h"
@@ -61,10 +62,9 @@ class MonthTable {
                        {"role", "region"},
                        {"aria-label", page_.say("Mese", "Month")}});
     html_.open("table", {{"class", "month"}});
-    html_.element("caption", month_words(month_.year, month_.month, page_.language()));
+    html_.element("caption", page_.say(duties::month_words(month_.year, month_.month)));
     html_.open("thead");
     html_.open("tr");
-    constexpr unsigned weekdays = 7;
     for (unsigned i = 0; i < weekdays; ++i) {
       html_.element("th", weekday_words(i), {{"scope", "col"}});
     }
@@ -73,7 +73,7 @@ class MonthTable {
     html_.open("tbody");
     const Date last = end_of_month(month_.year, month_.month);
     html_.open("tr");
-    for (unsigned i = 0; i < weekday_of(month_.first()); ++i) html_.element("td", "");
+    write_empty_days(0, weekday_of(month_.first()));
     for (Date day = month_.first(); day <= last; day = days_after(day, 1)) {
       if (weekday_of(day) == 0 && day != month_.first()) {
         html_.close();
@@ -81,8 +81,7 @@ class MonthTable {
       }
       write_day(day);
     }
-    constexpr unsigned sunday = 6;
-    for (unsigned i = weekday_of(last); i < sunday; ++i) html_.element("td", "");
+    write_empty_days(weekday_of(last) + 1, weekdays);
     html_.close();
     html_.close();
     html_.close();
@@ -90,6 +89,15 @@ class MonthTable {
   }
 
  private:
+  static constexpr unsigned weekdays = 7;
+
+  // Cells of the months before and after.
+  void write_empty_days(unsigned from, unsigned until) {
+    constexpr unsigned saturday = 5;
+    for (unsigned i = from; i < until; ++i)
+      html_.element("td", "", {{"class", i >= saturday ? "month-rest" : ""}});
+  }
+
   // 0 for Monday.
   std::string weekday_words(unsigned weekday) const {
     constexpr auto names =
@@ -163,11 +171,15 @@ void write_neighbours(Page& page, const Month& month) {
   const Month before = month_of(days_after(month.first(), -1));
   const Month after = month_of(days_after(end_of_month(month.year, month.month), 1));
   HtmlWriter& html = page.html();
+  const auto step = [&](const Month& to, std::string_view sign, bool is_before) {
+    const std::string words(page.say(duties::month_words(to.year, to.month)));
+    page.link("/calendar/month?month=" + written(to),
+              is_before ? fmt::format("{} {}", sign, words) : fmt::format("{} {}", words, sign));
+  };
   html.open("p", {{"class", "actions"}});
-  for (const Month& each : {before, after}) {
-    page.link("/calendar/month?month=" + written(each),
-              month_words(each.year, each.month, page.language()));
-  }
+  step(before, "‹", true);
+  page.link("/calendar/month", page.say("Questo mese", "This month"));
+  step(after, "›", false);
   html.close();
 }
 

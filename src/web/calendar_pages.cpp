@@ -85,7 +85,7 @@ void write_filter(Page& page, const Wanted& wanted, const Calendar& calendar,
     if (named != choices.end()) named->words = fmt::format("{} {}", each.id, page.say(each.title));
   }
   filter.choice("rule", page.say("Regola", "Rule"), choices, wanted.filter.rule);
-  filter.day("day", page.say("Come stanno il", "As they stand on"), format_italian(wanted.day));
+  filter.day("day", page.say("Situazione al", "As they stand on"), format_italian(wanted.day));
   filter.finish();
 }
 
@@ -109,22 +109,27 @@ net::Response calendar_page(const Call& call) {
                            (*calendar)->duties.size()),
                {{"role", "status"}});
   if (chosen.empty()) {
-    html.element("p",
-                 page.say("Nessuno con questo filtro: allargare lo stato o togliere le parole.",
-                          "None with this filter: widen the state or remove the words."));
+    write_nothing(page, "/calendar?state=all");
   }
   const Slice slice = slice_of(chosen.size(), current, duties_per_page);
   write_duties(page, std::span(chosen).subspan(slice.begin, slice.end - slice.begin),
                {regime, wanted.day, back}, true);
   write_pages(page, chosen.size(), duties_per_page, current,
               [&](std::size_t number) { return fmt::format("{}&page={}", here, number); });
-  write_table_links(page, address_of("/calendar.csv", wanted), address_of("/calendar.ods", wanted));
-  html.open("p");
-  page.link(address_of("/calendar.ics", wanted), page.say("Calendario (iCalendar)", "iCalendar"));
-  html.close();
+  if (!chosen.empty()) {
+    html.open("p", {{"class", "files"}});
+    html.text(page.say("Scarica: ", "Download: "));
+    write_table_links(page, address_of("/calendar.csv", wanted),
+                      address_of("/calendar.ods", wanted));
+    html.text(" · ");
+    page.link(address_of("/calendar.ics", wanted), "iCalendar");
+    html.close();
+  }
   if (!(*calendar)->remarks.empty()) {
     html.open("details", {{"class", "group"}});
-    html.element("summary", fmt::format("{} ({})", page.say("Non calcolati", "Not computed"),
+    html.element("summary", fmt::format("{} ({})",
+                                        page.say("Scadenze non calcolabili",
+                                                 "Deadlines that cannot be computed"),
                                         (*calendar)->remarks.size()));
     html.open("ul");
     constexpr std::size_t remarks_max = 50;
@@ -170,8 +175,10 @@ net::Response done_form(const Call& call, const Duty& duty, const Typed& typed) 
                                   app::subject_words(duty, call.site.regime(), page.language())));
   FormPart form(page, "/calendar/done", typed);
   for (const std::string_view each : {"key", "at", "back"}) form.hidden(each, typed.value(each));
-  form.text(
-      {.name = "day", .label = page.say("Il giorno", "On"), .type = "date", .is_required = true});
+  form.text({.name = "day",
+             .label = page.say("Fatto il giorno", "Done on"),
+             .type = "date",
+             .is_required = true});
   form.text({.name = "note", .label = page.say("Prova o nota", "Proof or note")});
   form.finish(page.say("Registra", "Record"));
   return page.finished(net::status::unprocessable);

@@ -10,6 +10,7 @@
 #include "app/duty_list.h"
 #include "base/number.h"
 #include "budget/movement.h"
+#include "duties/periods.h"
 #include "publishing/icalendar.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -27,11 +28,11 @@ void write_done_form(Page& page, const Duty& duty, const DutyListFrame& frame, s
   HtmlWriter& html = page.html();
   const std::string day_id = fmt::format("done-day-{}", index);
   const std::string note_id = fmt::format("done-note-{}", index);
-  const std::string label =
-      fmt::format("{}: {} {}", page.say("Fatto", "Done"), duty.kind->what.in(page.language()),
-                  app::subject_words(duty, frame.regime, page.language()));
+  const std::string label = fmt::format("{}: {} {}", page.say("Segna come fatto", "Mark as done"),
+                                        duty.kind->what.in(page.language()),
+                                        app::subject_words(duty, frame.regime, page.language()));
   html.open("details", {{"class", "duty-done"}});
-  html.element("summary", page.say("Fatto…", "Done…"), {{"aria-label", label}});
+  html.element("summary", page.say("Segna come fatto", "Mark as done"), {{"aria-label", label}});
   html.open("form", {{"method", "post"}, {"action", "/calendar/done"}, {"aria-label", label}});
   const auto hidden = [&](std::string_view name, std::string_view value) {
     html.empty("input", {{"type", "hidden"}, {"name", name}, {"value", value, true}});
@@ -40,7 +41,7 @@ void write_done_form(Page& page, const Duty& duty, const DutyListFrame& frame, s
   hidden("key", duty.key);
   hidden("at", format_iso(frame.day));
   hidden("back", frame.back);
-  html.element("label", page.say("Il giorno", "On"), {{"for", day_id}});
+  html.element("label", page.say("Fatto il giorno", "Done on"), {{"for", day_id}});
   html.empty("input", {{"id", day_id},
                        {"name", "day"},
                        {"value", format_italian(frame.day)},
@@ -75,7 +76,7 @@ void write_duty(Page& page, const Duty& duty, const DutyListFrame& frame, std::s
   if (duty.rolled && duty.rolled != duty.nominal) {
     html.element(
         "span",
-        fmt::format("{} {}", page.say("lavorativo", "working day"), format_italian(*duty.rolled)),
+        fmt::format("{} {}", page.say("slitta al", "moves to"), format_italian(*duty.rolled)),
         {{"class", "soft"}});
   }
   html.close();
@@ -93,13 +94,13 @@ void write_duty(Page& page, const Duty& duty, const DutyListFrame& frame, std::s
     html.text(")");
   }
   html.close();
+  html.element("p", app::who_of(duty, frame.regime, page.language()));
   html.open("p", {{"class", "soft"}});
-  html.text(app::who_of(duty, frame.regime, page.language()) + " · ");
   page.link("/rules/" + duty.kind->rule, duty.kind->rule);
   if (const std::string sources = app::sources_of(duty.kind->rule, frame.regime); !sources.empty())
     html.text(" · " + sources);
-  html.text(
-      fmt::format(" · {}: {}", page.say("prova", "proof"), duty.kind->proof.in(page.language())));
+  html.element("span", fmt::format("{}: {}", page.say("Prova", "Proof"),
+                                   duty.kind->proof.in(page.language())));
   html.close();
   html.close();
   html.open("div", {{"class", "duty-state"}});
@@ -176,7 +177,7 @@ void write_duties(Page& page, std::span<const Duty* const> duties, const DutyLis
     std::string of_duty;
     if (by_month) {
       of_duty = each->binding
-                    ? month_words(each->binding->year(), each->binding->month(), page.language())
+                    ? page.say(duties::month_words(each->binding->year(), each->binding->month()))
                     : std::string(page.say("Senza termine", "Without a term"));
     }
     if (!month || of_duty != *month) {
@@ -214,31 +215,19 @@ void write_recorded(Page& page, const Call& call, const std::string& back) {
       duty == found->facts.end() ? nullptr : duties::built_in_catalogue().duty(duty->second);
   HtmlWriter& html = page.html();
   html.open("div", {{"class", "notice notice-good"}, {"role", "status"}});
-  html.open("p");
-  html.text(fmt::format(
-      "{} {}: {} {} ", page.say("Registrato il", "Recorded on"), format_italian(found->date),
-      kind == nullptr ? found->kind : kind->what.in(page.language()), found->subject));
-  html.close();
+  std::string subject = app::subject_words(found->subject, page.language());
+  if (const auto period = found->facts.find("period"); period != found->facts.end()) {
+    subject += fmt::format("{}{}", subject.empty() ? "" : ", ",
+                           page.say(duties::period_words(period->second)));
+  }
+  html.element("p", fmt::format("{} {}: {}{}", page.say("Registrato il", "Recorded on"),
+                                format_italian(found->date),
+                                kind == nullptr ? found->kind : kind->what.in(page.language()),
+                                subject.empty() ? "" : fmt::format(" ({})", subject)));
   const std::vector<std::pair<std::string, std::string>> values{{"number", std::to_string(*number)},
                                                                 {"back", back}};
-  write_button(page, "/calendar/undo", page.say("Annulla", "Undo"), values);
+  write_button(page, "/calendar/undo", page.say("Annulla la registrazione", "Undo"), values);
   html.close();
-}
-
-std::string month_words(int year, unsigned month, Language language) {
-  constexpr auto names = std::to_array<std::array<std::string_view, 2>>({{"gennaio", "January"},
-                                                                         {"febbraio", "February"},
-                                                                         {"marzo", "March"},
-                                                                         {"aprile", "April"},
-                                                                         {"maggio", "May"},
-                                                                         {"giugno", "June"},
-                                                                         {"luglio", "July"},
-                                                                         {"agosto", "August"},
-                                                                         {"settembre", "September"},
-                                                                         {"ottobre", "October"},
-                                                                         {"novembre", "November"},
-                                                                         {"dicembre", "December"}});
-  return fmt::format("{} {}", names.at(month - 1).at(language == Language::Italian ? 0 : 1), year);
 }
 
 std::string with_value(std::string_view address, std::string_view name, std::string_view value) {

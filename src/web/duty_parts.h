@@ -46,7 +46,6 @@ void write_duties(Page& page, std::span<const duties::Duty* const> duties,
 void write_recorded(Page& page, const Call& call, const std::string& back);
 
 // "maggio 2016"
-std::string month_words(int year, unsigned month, Language language);
 
 // The address with one more value in its query.
 std::string with_value(std::string_view address, std::string_view name, std::string_view value);

@@ -14,6 +14,7 @@ namespace pegaso::web {
 using accounts::Action;
 using duties::EventKind;
 using net::Method;
+using publishing::HtmlWriter;
 
 namespace {
 
@@ -35,19 +36,21 @@ void write_kinds(Page& page, std::string_view chosen) {
   }
   FilterPart filter(page, "/calendar/event");
   filter.choice("kind", page.say("Che cosa è accaduto", "What happened"), choices, chosen);
-  filter.finish();
+  filter.finish(page.say("Continua", "Go on"));
 }
 
 void write_fields(Page& page, FormPart& form, const EventKind& kind) {
   form.hidden("kind", kind.id);
-  form.text(
-      {.name = "day", .label = page.say("Il giorno", "On"), .type = "date", .is_required = true});
+  form.text({.name = "day",
+             .label = page.say("Data dell'evento", "Day of the event"),
+             .type = "date",
+             .is_required = true});
   form.text({.name = "subject",
-             .label = page.say("Di che cosa", "About what"),
-             .hint = page.say("come lo chiama l'ufficio, sempre uguale: contratto 12",
-                              "as the office calls it, always alike: contratto 12")});
+             .label = page.say("Pratica", "Matter"),
+             .hint = page.say("come la chiama l'ufficio, sempre uguale: contratto 12",
+                              "as the office calls it, always the same: contract 12")});
   const auto units = own_units(page.visit(), Action::RecordEvent);
-  const FormField who = {.name = "who", .label = page.say("A chi tocca", "Whose it is")};
+  const FormField who = {.name = "who", .label = page.say("Responsabile", "Who is responsible")};
   if (units.empty()) {
     form.text(who);
   } else {
@@ -106,24 +109,27 @@ void write_changes(Page& page, const regime::Regime& regime,
         "p", page.say("Nessun adempimento nasce o cambia.", "No duty arises or changes."));
     return;
   }
-  TablePart table(page,
-                  page.say("Adempimenti che nascono o cambiano", "Duties that arise or change"),
-                  {{page.say("Che cosa", "What")},
-                   {page.say("Chi", "Who")},
-                   {page.say("Regola", "Rule")},
-                   {page.say("Prima", "Before")},
-                   {page.say("Dopo", "After")}});
+  HtmlWriter& html = page.html();
+  html.element("h2", page.say("Adempimenti che nascono o cambiano", "Duties that arise or change"),
+               {{"class", "h5"}});
+  html.open("ul", {{"class", "reasons"}});
   for (const duties::DutyChange& each : changes) {
     const duties::Duty& duty = each.after ? *each.after : *each.before;
-    table.open_row();
-    table.head(page.say(duty.kind->what));
-    table.cell(app::who_of(duty, regime, page.language()));
-    table.link_cell("/rules/" + duty.kind->rule, duty.kind->rule);
-    table.cell(app::told(each.before, page.language()));
-    table.cell(app::told(each.after, page.language()));
-    table.close_row();
+    html.open("li");
+    html.element("strong", page.say(duty.kind->what));
+    html.open("p");
+    html.text(app::who_of(duty, regime, page.language()) + " · ");
+    page.link("/rules/" + duty.kind->rule, duty.kind->rule);
+    html.close();
+    const auto told = [&](std::string_view when, const std::optional<duties::Duty>& of) {
+      if (const std::string words = app::told(of, page.language()); !words.empty())
+        html.element("p", fmt::format("{}: {}", when, words));
+    };
+    told(page.say("Prima", "Before"), each.before);
+    told(page.say("Entro", "By"), each.after);
+    html.close();
   }
-  table.finish();
+  html.close();
 }
 
 const EventKind* kind_in(std::string_view id) {
@@ -167,9 +173,7 @@ net::Response preview_event(const Call& call) {
   app::EventRequest request = request_of(call, typed, *kind);
   request.what_if = true;
   if (!typed.problems.empty()) {
-    const Problem& first = typed.problems.begin()->second;
-    write_notice(page, fmt::format("{}. {}", page.say(first.message), page.say(first.cure)),
-                 "notice");
+    write_notice(page, problem_words(page, typed.problems.begin()->second), "notice");
     return page.finished_part();
   }
   const auto outcome = app::record_event(call.site.regime(), call.recording(), request);

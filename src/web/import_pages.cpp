@@ -164,19 +164,6 @@ void write_changes(Page& page, const std::vector<app::TotalChange>& changes) {
   table.finish();
 }
 
-void write_findings(Page& page, const reading::Reading& reading) {
-  std::map<Severity, std::size_t> counts;
-  for (const checking::Finding& each : app::check_plan(reading, 1)) ++counts[each.severity];
-  page.html().element("h2", page.say("Segnalazioni", "Findings"));
-  page.html().open("p");
-  if (counts.empty()) page.html().text(page.say("Nessuna.", "None."));
-  for (const auto& [severity, count] : counts) {
-    page.badge(fmt::format("{} {}", count, page.say(severity_words(severity, count != 1))),
-               severity_colour(severity));
-  }
-  page.html().close();
-}
-
 // A line of the document and what there is to say of it.
 struct LineNote {
   std::uint32_t line = 0;
@@ -185,7 +172,6 @@ struct LineNote {
 
 void write_lines(Page& page, std::string_view title, const std::vector<LineNote>& notes) {
   if (notes.empty()) return;
-  page.html().element("h2", fmt::format("{} ({})", title, notes.size()));
   TablePart table(page, title, {{page.say("Riga", "Line"), true}, {page.say("Testo", "Text")}});
   for (std::size_t i = 0; i < std::min(notes.size(), shown_max); ++i) {
     table.open_row();
@@ -198,6 +184,32 @@ void write_lines(Page& page, std::string_view title, const std::vector<LineNote>
     page.html().element(
         "p", fmt::format("{} {}", page.say("Altre:", "More:"), notes.size() - shown_max));
   }
+}
+
+void write_findings(Page& page, const reading::Reading& reading) {
+  std::vector<checking::Finding> findings = app::check_plan(reading, 1);
+  std::map<Severity, std::size_t> counts;
+  for (const checking::Finding& each : findings) ++counts[each.severity];
+  page.html().element("h2", page.say("Segnalazioni", "Findings"), {{"class", "h5 mt-4"}});
+  page.html().open("p");
+  if (counts.empty()) page.html().text(page.say("Nessuna.", "None."));
+  for (const auto& [severity, count] : counts) {
+    page.badge(fmt::format("{} {}", count, page.say(severity_words(severity, count != 1))),
+               severity_colour(severity));
+  }
+  page.html().close();
+  // The gravest first; all of them stand on the page of the checks once the plan is saved.
+  std::ranges::stable_sort(findings, {}, &checking::Finding::severity);
+  std::vector<LineNote> notes;
+  for (const checking::Finding& each : findings)
+    notes.push_back({each.line, std::string(page.say(each.message))});
+  write_lines(page, page.say("Segnalazioni", "Findings"), notes);
+}
+
+void write_section(Page& page, std::string_view title, const std::vector<LineNote>& notes) {
+  if (notes.empty()) return;
+  page.html().element("h2", fmt::format("{} ({})", title, notes.size()), {{"class", "h5 mt-4"}});
+  write_lines(page, title, notes);
 }
 
 std::string field_of(int number) { return fmt::format("match-{}", number); }
@@ -273,19 +285,21 @@ net::Response show_reading(const Call& call, const Typed& typed, unsigned status
       form.check({.name = "acts", .label = label});
     }
     if (outcome->edition) write_matches(page, form, *outcome->edition);
-    form.finish(page.say("Salva", "Save"));
+    form.finish(effect == app::ImportOutcome::Effect::Proposed
+                    ? page.say("Salva come bozza", "Save as a draft")
+                    : page.say("Salva il piano", "Save the plan"));
   }
-  write_button(page, "/import/cancel", page.say("Annulla", "Cancel"));
+  write_button(page, "/import/cancel", page.say("Non importare", "Do not import"));
 
   write_findings(page, *reading);
   std::vector<LineNote> doubts;
   for (const reading::Uncertain& each : reading->uncertain) {
     doubts.push_back({each.line, std::string(page.say(each.reason))});
   }
-  write_lines(page, page.say("Dubbi", "Doubts"), doubts);
+  write_section(page, page.say("Dubbi", "Doubts"), doubts);
   std::vector<LineNote> unread;
   for (const reading::Unread& each : reading->unread) unread.push_back({each.line, each.text});
-  write_lines(page, page.say("Senza posto", "Without a place"), unread);
+  write_section(page, page.say("Senza posto", "Without a place"), unread);
   return page.finished(status);
 }
 

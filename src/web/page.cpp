@@ -198,7 +198,10 @@ net::Response Page::finished(unsigned status) {
   html_.close();  // main
   html_.open("footer", {{"class", "site-footer"}});
   html_.open("div", {{"class", "container"}});
-  html_.text("Pegaso");
+  html_.text("Pegaso · ");
+  link("/accounts/roles", say("Chi può fare che cosa", "Who may do what"));
+  html_.text(" · ");
+  link("/api", say("Dati per altri programmi", "Data for other programs"));
   html_.close();
   html_.close();
   html_.close();  // body

@@ -42,6 +42,18 @@ void write_rules_tabs(Page& page) {
                               Tab{"/rules/values", std::string(page.say("Valori", "Values"))}});
 }
 
+// The rules of one year do not hold in another by themselves.
+void write_year_notice(Page& page, const Call& call) {
+  const auto day = call.site.regime().reference_day();
+  const auto plan = call.site.plans().plan();
+  if (!day || !plan || (*plan)->summary.key.year == day->year()) return;
+  write_notice(page,
+               fmt::format("{} {}, {} {}.",
+                           page.say("Queste regole sono del", "These rules are of"), day->year(),
+                           page.say("il piano è del", "the plan is of"), (*plan)->summary.key.year),
+               "notice");
+}
+
 // ---- All rules -----------------------------------------------------------------------------------
 
 app::RuleFilter filter_of(const net::Request& request) {
@@ -63,8 +75,8 @@ void write_filter(Page& page, const Regime& regime, const app::RuleFilter& filte
   std::vector<Choice> forces = {{"", std::string(page.say("tutte", "all"))}};
   for (const regime::Force each : regime::all_forces)
     forces.push_back({std::string(regime::name(each)), std::string(page.say(title(each)))});
-  part.choice("force", page.say("Forza", "Force"), forces, filter.force);
-  part.day("day", page.say("Con i valori del", "With the values of"), format_italian(day));
+  part.choice("force", page.say("Natura", "Force"), forces, filter.force);
+  part.day("day", page.say("Valori in vigore al", "Values in force on"), format_italian(day));
   part.finish();
 }
 
@@ -76,6 +88,7 @@ net::Response rules_page(const Call& call) {
   HtmlWriter& html = page.html();
   html.element("p", page.say(regime.title()), {{"class", "soft"}});
   write_rules_tabs(page);
+  write_year_notice(page, call);
   write_filter(page, regime, filter, day);
   ResultsPart results(page);
   const auto chosen = app::chosen_rules(regime, filter, day, page.language());
@@ -273,9 +286,16 @@ class RuleUses {
     if (coverage == nullptr) return;
     open_item();
     html_.text(fmt::format("{} ", page_.say(coverage->how.it, coverage->how.en)));
-    for (const std::string_view each : coverage->answered_by) {
-      page_.link(rule_address(each), each);
-      html_.text(" ");
+    if (!coverage->answered_by.empty()) {
+      html_.open("ul");
+      for (const std::string_view each : coverage->answered_by) {
+        html_.open("li");
+        page_.link(rule_address(each), each);
+        if (const Rule* other = regime::built_in_catalogue().rule(each))
+          html_.text(fmt::format(" {}", page_.say(other->title)));
+        html_.close();
+      }
+      html_.close();
     }
     html_.close();
   }
@@ -291,15 +311,17 @@ void write_facts(Page& page, const Regime& regime, const Rule& rule, Date day) {
   for (const regime::Action each : rule.actions) actions.emplace_back(page.say(title(each)));
   page.html().open("dl", {{"class", "facts"}});
   page.described(page.say("Regime", "Regime"), page.say(regime.title()));
-  page.described(page.say("Con i valori del", "With the values of"), format_italian(day));
-  page.described(page.say("Forza", "Force"), page.say(title(rule.force)));
-  page.described(page.say("Il programma", "The program"),
+  page.described(page.say("Valori in vigore al", "Values in force on"), format_italian(day));
+  page.described(page.say("Natura", "Force"), page.say(title(rule.force)));
+  page.described(page.say("Che cosa fa Pegaso", "What Pegaso does"),
                  fmt::format("{}", fmt::join(actions, "; ")));
   page.described(page.say("Fonti", "Sources"), fmt::format("{}", fmt::join(rule.sources, "; ")));
   if (const auto lines = regime.passage(rule.id); !lines.empty()) {
     page.described(
         page.say("Linee guida", "Guidelines"),
-        fmt::format("{} {}-{}", page.say("righe", "lines"), lines.front(), lines.back()));
+        lines.front() == lines.back()
+            ? fmt::format("{} {}", page.say("riga", "line"), lines.front())
+            : fmt::format("{} {}-{}", page.say("righe", "lines"), lines.front(), lines.back()));
   }
   if (rule.computable != regime::Computable::Full) {
     page.described(page.say("Che cosa resta alle persone", "What is left to people"),
@@ -319,7 +341,9 @@ void write_values(Page& page, const Regime& regime, const Rule& rule) {
 void write_open_questions(Page& page, const Regime& regime, const Rule& rule) {
   if (rule.open_questions.empty()) return;
   HtmlWriter& html = page.html();
-  html.element("h2", page.say("Questioni aperte del testo", "Open questions of the text"),
+  html.element("h2",
+               page.say("Dubbi del testo e lettura adottata",
+                        "Open questions of the text and how they are read"),
                {{"class", "h5 mt-4"}});
   html.open("dl", {{"class", "texts"}});
   for (const std::string& id : rule.open_questions) {
@@ -345,6 +369,8 @@ net::Response rule_page(const Call& call) {
   Page page(call.visit, SiteSection::Rules,
             {rule->id + " " + rule->title.it, rule->id + " " + rule->title.en});
   const Date day = day_of_values(call);
+  write_rules_tabs(page);
+  write_year_notice(page, call);
   page.html().element("p", regime.sentence(*rule, day, page.language()), {{"class", "lead"}});
   write_facts(page, regime, *rule, day);
   write_values(page, regime, *rule);

@@ -125,11 +125,11 @@ class Found {
     html_.element(
         "p",
         counts.empty()
-            ? std::string(page_.say("Niente ha tutte queste parole. Provare con meno parole, o con "
-                                    "l'inizio di una.",
+            ? std::string(page_.say("Nessun risultato contiene tutte le parole. Provare con "
+                                    "meno parole, o con l'inizio di una.",
                                     "Nothing has all these words. Try fewer, or the beginning of "
                                     "one."))
-            : fmt::format("{}", fmt::join(counts, ", ")),
+            : fmt::format("«{}»: {}", words_, fmt::join(counts, ", ")),
         {{"role", "status"}});
   }
 
@@ -146,7 +146,7 @@ class Found {
   void write_objectives() {
     if (objectives_.hits.empty()) return;
     heading(page_.say("Obiettivi, indicatori e fasi", "Objectives, indicators and phases"));
-    html_.open("ol", {{"class", "hits"}});
+    html_.open("ul", {{"class", "hits"}});
     for (const storage::Hit& each : objectives_.hits) write_hit(each);
     html_.close();
   }
@@ -237,7 +237,7 @@ net::Response search_page(const Call& call) {
   Page page(call.visit, SiteSection::Search, {"Ricerca", "Search"});
   FilterPart part(page, "/search");
   part.words("q", page.say("Che cosa cercare", "What to look for"), words);
-  part.finish();
+  part.finish(page.say("Cerca", "Search"));
   ResultsPart results(page);
   if (words.empty()) {
     page.html().element(

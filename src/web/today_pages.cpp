@@ -51,15 +51,16 @@ void write_totals(Page& page, const LoadedPlan& loaded) {
 
 void write_findings(Page& page, const LoadedPlan& plan) {
   HtmlWriter& html = page.html();
-  html.open("ul", {{"class", "links"}});
+  html.open("ul", {{"class", "tiles"}});
   for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < plan.findings.size(); ++i) {
       if (plan.findings[i].severity == severity && plan.states.is_open(i)) ++count;
     }
     html.open("li");
-    page.link(fmt::format("/check?severity={}", checking::name(severity)),
-              fmt::format("{} {}", count, page.say(severity_words(severity, count != 1))));
+    html.element("a", fmt::format("{} {}", count, page.say(severity_words(severity, count != 1))),
+                 {{"href", fmt::format("/check?severity={}", checking::name(severity))},
+                  {"class", fmt::format("mark-{}", severity_colour(severity))}});
     html.close();
   }
   const auto accepted = std::ranges::count_if(plan.states.accepted_by,
@@ -106,7 +107,7 @@ net::Response glance_page(const Call& call, const LoadedPlan& plan) {
 
 // Duties of whoever asks; of everybody for those who look after none.
 struct OwnDuties {
-  std::vector<const Duty*> late;  // the last that became so first
+  std::vector<const Duty*> late;  // the oldest first
   std::vector<const Duty*> soon;  // within a month, the next first
   std::size_t in_a_week = 0;
 
@@ -119,7 +120,6 @@ struct OwnDuties {
       if (*each->binding <= days_after(day, days_of_a_week)) ++in_a_week;
       soon.push_back(each);
     }
-    std::ranges::reverse(late);
   }
 
  private:
@@ -218,18 +218,19 @@ class TodayPage {
   const accounts::Person& person() const { return *call_.visit.person; }
 
   void write_problem(const Problem& problem) {
-    write_notice(page_, fmt::format("{}. {}", page_.say(problem.message), page_.say(problem.cure)),
-                 "notice");
+    write_notice(page_, problem_words(page_, problem), "notice");
   }
 
   void write_due() {
-    heading(page_, page_.say("Da fare", "To do"));
+    heading(page_, person().units.empty()
+                       ? page_.say("Scadenze dell'ente", "Deadlines of the municipality")
+                       : page_.say("Da fare", "To do"));
     const auto calendar = call_.site.duties().calendar(call_.site.regime(), day_.year(), day_);
     if (!calendar) return write_problem(calendar.error());
     const OwnDuties own(call_, **calendar, day_);
     if (day_ != call_.today) {
       html_.element("p",
-                    fmt::format("{} {}", page_.say("Come stanno il", "As they stand on"),
+                    fmt::format("{} {}", page_.say("Situazione al", "As they stand on"),
                                 format_italian(day_)),
                     {{"class", "soft"}});
     }
@@ -246,15 +247,19 @@ class TodayPage {
     shown.insert(shown.end(), own.late.begin(), first_of(own.late));
     write_duties(page_, shown, {call_.site.regime(), day_, "/"}, false);
     html_.open("p");
+    if (own.late.size() > duties_shown_max) {
+      page_.link("/calendar?state=late",
+                 fmt::format("{} {}", page_.say("Tutte quelle in ritardo:", "All that are late:"),
+                             own.late.size()));
+      html_.text(" · ");
+    }
     page_.link("/calendar", page_.say("Tutte le scadenze", "All deadlines"));
-    html_.text(" · ");
-    page_.link("/calendar?state=late", page_.say("Tutte quelle in ritardo", "All that are late"));
     html_.close();
   }
 
+  static constexpr std::size_t duties_shown_max = 5;
   static std::vector<const Duty*>::const_iterator first_of(const std::vector<const Duty*>& all) {
-    constexpr std::ptrdiff_t shown_max = 5;
-    return all.begin() + std::min(shown_max, std::ssize(all));
+    return all.begin() + static_cast<std::ptrdiff_t>(std::min(duties_shown_max, all.size()));
   }
 
   void write_waiting() {
@@ -328,8 +333,7 @@ class TodayPage {
     constexpr std::size_t shown_max = 10;
     const auto since = call_.visit.seen_before;
     heading(page_, since ? fmt::format("{} ({})",
-                                       page_.say("Da quando è entrato l'ultima volta",
-                                                 "Since you were last here"),
+                                       page_.say("Dall'ultimo accesso", "Since you were last here"),
                                        format_italian(rome_time(*since)))
                          : std::string(page_.say("Che cosa è successo", "What happened")));
     storage::TrailRequest request;
@@ -415,7 +419,7 @@ net::Response activity_page(const Call& call) {
   Page page(call.visit, SiteSection::Home, {"Registro delle attività", "Record of what was done"});
   FilterPart part(page, "/activity");
   part.words("words", page.say("Parole", "Words"), filter.words);
-  part.words("author", page.say("Chi (nome per intero)", "Who (whole name)"), filter.author);
+  part.words("author", page.say("Chi (nome e cognome)", "Who (full name)"), filter.author);
   part.day("from", page.say("Dal giorno", "From the day"),
            filter.from ? format_italian(*filter.from) : std::string());
   part.finish();
@@ -433,7 +437,11 @@ net::Response activity_page(const Call& call) {
   write_pages(page, trail->size(), per_page, current, [&](std::size_t number) {
     return fmt::format("/activity?{}&page={}", query_of(filter), number);
   });
-  write_table_links(page, "/activity.csv?" + query_of(filter), "/activity.ods?" + query_of(filter));
+  if (trail->empty()) {
+    write_nothing(page, "/activity");
+  } else {
+    write_file_links(page, "/activity", query_of(filter));
+  }
   results.finish();
   return page.finished();
 }

@@ -83,7 +83,8 @@ std::string file_address(std::string_view address, std::string_view kind, std::s
 }
 
 void write_file_links(Page& page, std::string_view address, std::string_view query) {
-  page.html().open("p");
+  page.html().open("p", {{"class", "files"}});
+  page.html().text(page.say("Scarica: ", "Download: "));
   write_table_links(page, file_address(address, "csv", query), file_address(address, "ods", query));
   page.html().close();
 }

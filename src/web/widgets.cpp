@@ -21,6 +21,7 @@ TablePart::TablePart(Page& page, std::string_view caption, std::span<const Headi
                      std::string_view css_class)
     : page_(page) {
   HtmlWriter& html = page_.html();
+  for (const Heading& each : headings) titles_.emplace_back(each.title);
   html.open("div",
             {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
   html.open("table", {{"class", css_class}});
@@ -37,6 +38,7 @@ TablePart::TablePart(Page& page, std::string_view caption, std::span<const Headi
 }
 
 void TablePart::open_row(std::string_view css_class) {
+  column_ = 0;
   page_.html().open("tr", {{"class", css_class}});
 }
 void TablePart::close_row() { page_.html().close(); }
@@ -45,9 +47,11 @@ void TablePart::head(std::string_view text) {
   page_.html().text(text);
   close_cell();
 }
-void TablePart::cell(std::string_view text) { page_.html().element("td", text); }
+void TablePart::cell(std::string_view text) {
+  page_.html().element("td", text, {{"data-title", next_title()}});
+}
 void TablePart::number(std::string_view text) {
-  page_.html().element("td", text, {{"class", "number"}});
+  page_.html().element("td", text, {{"class", "number"}, {"data-title", next_title()}});
 }
 void TablePart::amount(Money amount) { number(format_italian(amount)); }
 void TablePart::link_cell(std::string_view to, std::string_view text) {
@@ -55,11 +59,16 @@ void TablePart::link_cell(std::string_view to, std::string_view text) {
   page_.link(to, text);
   close_cell();
 }
-void TablePart::open_head() { page_.html().open("th", {{"scope", "row"}, {"class", "fw-normal"}}); }
+void TablePart::open_head(std::string_view css_class) {
+  page_.html().open("th", {{"scope", "row"}, {"class", css_class}, {"data-title", next_title()}});
+}
 void TablePart::open_cell(std::string_view css_class) {
-  page_.html().open("td", {{"class", css_class}});
+  page_.html().open("td", {{"class", css_class}, {"data-title", next_title()}});
 }
 void TablePart::close_cell() { page_.html().close(); }
+std::string_view TablePart::next_title() {
+  return column_ < titles_.size() ? std::string_view(titles_[column_++]) : std::string_view();
+}
 void TablePart::finish() {
   for (int i = 0; i < 3; ++i) page_.html().close();
 }
@@ -88,9 +97,23 @@ std::string cell_words(const publishing::Cell& cell) {
   return {};
 }
 
-}  // namespace
+// A column that is empty in every row would only take room; one of a table without rows is shown.
+bool says_something(const publishing::Table& table, std::size_t column) {
+  return table.rows.empty() || std::ranges::any_of(table.rows, [&](const auto& row) {
+           const publishing::Cell& cell = row[column];
+           const auto* text = std::get_if<std::string>(&cell);
+           return !std::holds_alternative<std::monostate>(cell) &&
+                  (text == nullptr || !text->empty());
+         });
+}
 
-namespace {
+// Days and times are not broken over two lines.
+bool is_short(const publishing::Cell& cell) {
+  constexpr std::size_t day_and_time = std::string_view("31/12/2016 09:05").size();
+  const auto* text = std::get_if<std::string>(&cell);
+  return std::holds_alternative<Date>(cell) ||
+         (text != nullptr && text->size() == day_and_time && text->find(':') == day_and_time - 3);
+}
 
 // "SPE-02, SPE-03", each leading to its rule; broken between rules, never within one.
 void write_rules(Page& page, std::string_view rules) {
@@ -110,9 +133,12 @@ void show_table(Page& page, std::string_view caption, const publishing::Table& t
   const auto is_number = [](const publishing::Column& column) {
     return column.align == publishing::Align::Right;
   };
+  std::vector<bool> is_shown;
   std::vector<TablePart::Heading> headings;
-  for (const publishing::Column& each : table.columns) {
-    if (!each.expendable) headings.push_back({page.say(each.title), is_number(each)});
+  for (std::size_t j = 0; j < table.columns.size(); ++j) {
+    const publishing::Column& each = table.columns[j];
+    is_shown.push_back(!each.expendable && says_something(table, j));
+    if (is_shown.back()) headings.push_back({page.say(each.title), is_number(each)});
   }
   TablePart part(page, caption, headings, "table table-sm table-files");
   HtmlWriter& html = page.html();
@@ -121,12 +147,12 @@ void show_table(Page& page, std::string_view caption, const publishing::Table& t
     bool is_head = true;
     for (std::size_t j = 0; j < table.columns.size(); ++j) {
       const publishing::Column& column = table.columns[j];
-      if (column.expendable) continue;
+      if (!is_shown[j]) continue;
       const publishing::Cell& cell = table.rows[i][j];
       if (std::exchange(is_head, false)) {
-        html.open("th", {{"scope", "row"}, {"class", is_number(column) ? "number" : "name"}});
+        part.open_head(is_number(column) ? "number" : "name");
       } else {
-        part.open_cell(is_number(column) ? "number" : "");
+        part.open_cell(is_number(column) ? "number" : is_short(cell) ? "short" : "");
       }
       const auto* term = std::get_if<publishing::Term>(&cell);
       const std::string words =
@@ -135,7 +161,7 @@ void show_table(Page& page, std::string_view caption, const publishing::Table& t
         page.link(to, words);
       } else if (column.key == "rule" || column.key == "rules") {
         write_rules(page, words);
-      } else if (term != nullptr) {
+      } else if (term != nullptr && colour_of_code(term->code) != "soft") {
         page.badge(words, colour_of_code(term->code));
       } else {
         html.text(words);
@@ -148,6 +174,7 @@ void show_table(Page& page, std::string_view caption, const publishing::Table& t
 }
 
 void write_tabs(Page& page, std::span<const Tab> tabs) {
+  if (tabs.size() < 2) return;
   HtmlWriter& html = page.html();
   const std::string_view here = page.visit().here;
   const std::string_view path = here.substr(0, here.find('?'));
@@ -189,14 +216,22 @@ namespace {
 std::string problem_id(std::string_view name) { return std::string(name) + "-problem"; }
 
 // The message and, where there is one, the cure.
-std::string problem_words(const Page& page, const Problem& problem) {
-  std::string words(page.say(problem.message));
-  if (const std::string& cure = problem.cure.in(page.language()); !cure.empty())
-    words += ". " + cure;
-  return words;
+// "Scriverla come 31/12/2016."
+std::string as_sentence(std::string_view text) {
+  std::string sentence(trimmed(text));
+  if (sentence.empty()) return sentence;
+  if (sentence.front() >= 'a' && sentence.front() <= 'z')
+    sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
+  if (std::string_view(".!?:").find(sentence.back()) == std::string_view::npos) sentence += '.';
+  return sentence;
 }
 
 }  // namespace
+
+std::string problem_words(const Page& page, const Problem& problem) {
+  const std::string cure = as_sentence(page.say(problem.cure));
+  return as_sentence(page.say(problem.message)) + (cure.empty() ? "" : " " + cure);
+}
 
 FilterPart::FilterPart(Page& page, std::string_view action) : page_(page) {
   page_.html().open("form", {{"class", "filter"},
@@ -278,9 +313,9 @@ void FilterPart::hidden(std::string_view name, std::string_view value) {
   page_.html().empty("input", {{"type", "hidden"}, {"name", name}, {"value", value, true}});
 }
 
-void FilterPart::finish() {
-  page_.html().element("button", page_.say("Mostra", "Show"),
-                       {{"type", "submit"}, {"class", "btn btn-primary btn-sm"}});
+void FilterPart::finish() { finish(page_.say("Mostra", "Show")); }
+void FilterPart::finish(std::string_view button) {
+  page_.html().element("button", button, {{"type", "submit"}, {"class", "btn btn-primary btn-sm"}});
   page_.html().close();
 }
 
@@ -302,6 +337,14 @@ Slice slice_of(std::size_t count, std::size_t page, std::size_t per_page) {
   return {begin, std::min(begin + per_page, count)};
 }
 
+void write_nothing(Page& page, std::string_view list_address) {
+  HtmlWriter& html = page.html();
+  html.open("p");
+  html.text(page.say("Niente corrisponde al filtro. ", "Nothing fits the filter. "));
+  page.link(list_address, page.say("Togli i filtri", "Remove the filters"));
+  html.close();
+}
+
 void write_pages(Page& page, std::size_t count, std::size_t per_page, std::size_t current,
                  const std::function<std::string(std::size_t)>& address) {
   const std::size_t pages = (count + per_page - 1) / per_page;
@@ -311,12 +354,18 @@ void write_pages(Page& page, std::size_t count, std::size_t per_page, std::size_
   HtmlWriter& html = page.html();
   html.open("nav", {{"aria-label", page.say("Pagine", "Pages")}});
   html.open("ul", {{"class", "pages"}});
+  const auto step = [&](std::size_t to, std::string_view words) {
+    html.open("li");
+    page.link(address(to), words);
+    html.close();
+  };
+  if (current > 1) step(current - 1, page.say("Precedente", "Previous"));
   std::size_t last_written = 0;
   for (std::size_t i = 1; i <= pages; ++i) {
     const bool is_near = i + around >= current && i <= current + around;
     if (i != 1 && i != pages && !is_near) continue;
+    if (i > last_written + 1) html.element("li", "…", {{"aria-hidden", "true"}});
     html.open("li");
-    if (i > last_written + 1) html.element("span", "… ", {{"aria-hidden", "true"}});
     html.element("a", std::to_string(i),
                  {{"href", address(i)},
                   {"aria-current", i == current ? "page" : ""},
@@ -324,6 +373,7 @@ void write_pages(Page& page, std::size_t count, std::size_t per_page, std::size_
     html.close();
     last_written = i;
   }
+  if (current < pages) step(current + 1, page.say("Successiva", "Next"));
   html.close();
   html.close();
 }
@@ -363,14 +413,12 @@ FormPart::FormPart(Page& page, std::string_view action, const Typed& typed, std:
   if (!typed_.problems.empty()) {
     html.open("div", {{"class", "notice notice-bad"}, {"role", "alert"}});
     const auto whole = typed_.problems.find("");
-    if (whole != typed_.problems.end()) {
-      html.element("p", page_.say(whole->second.message));
-      if (const std::string& cure = whole->second.cure.in(page_.language()); !cure.empty())
-        html.element("p", cure);
-    } else {
-      html.element("p", page_.say("Non è stato salvato: vedere i campi segnati.",
-                                  "It was not saved: see the fields that are marked."));
-    }
+    html.element("p", whole != typed_.problems.end()
+                          ? problem_words(page_, whole->second)
+                          : std::string(page_.say("Niente è stato registrato: correggere i campi "
+                                                  "segnati.",
+                                                  "Nothing was recorded: correct the fields that "
+                                                  "are marked.")));
     html.close();
   }
   html.open("form", {{"class", "form"},
@@ -399,6 +447,15 @@ void FormPart::open_field(const FormField& field) {
     html.element("span", page_.say(" (obbligatorio)", " (required)"), {{"class", "soft"}});
   }
   html.close();
+}
+
+// The first field that is wrong, so that whoever types is where to go on; without one, the field that was wanted first.
+std::string_view FormPart::focus_of(const FormField& field) {
+  const bool is_wrong = typed_.problems.contains(field.name);
+  const bool has_wrong_field = typed_.problems.size() > typed_.problems.count("");
+  if (has_focus_ || (has_wrong_field ? !is_wrong : !field.is_focused)) return {};
+  has_focus_ = true;
+  return "autofocus";
 }
 
 std::string FormPart::described_by(const FormField& field) const {
@@ -436,7 +493,7 @@ void FormPart::text(const FormField& field) {
                       {"placeholder", is_date ? page_.say("gg/mm/aaaa", "dd/mm/yyyy") : ""},
                       {"inputmode", is_date ? "numeric" : ""},
                       {"autocomplete", field.autocomplete.empty() ? "off" : field.autocomplete},
-                      {"autofocus", field.is_focused ? "autofocus" : ""},
+                      {"autofocus", focus_of(field)},
                       {"aria-required", field.is_required ? "true" : ""},
                       {"aria-invalid", typed_.problems.contains(field.name) ? "true" : ""},
                       {"aria-describedby", described_by(field)}});
@@ -466,7 +523,8 @@ void FormPart::area(const FormField& field) {
   page_.html().element("textarea", typed_.value(field.name),
                        {{"id", field.name},
                         {"name", field.name},
-                        {"rows", "3"},
+                        {"rows", "4"},
+                        {"autofocus", focus_of(field)},
                         {"aria-required", field.is_required ? "true" : ""},
                         {"aria-invalid", typed_.problems.contains(field.name) ? "true" : ""},
                         {"aria-describedby", described_by(field)}});
@@ -477,6 +535,7 @@ void FormPart::choice(const FormField& field, std::span<const Choice> choices) {
   open_field(field);
   page_.html().open("select", {{"id", field.name},
                                {"name", field.name},
+                               {"autofocus", focus_of(field)},
                                {"aria-invalid", typed_.problems.contains(field.name) ? "true" : ""},
                                {"aria-describedby", described_by(field)}});
   write_options(page_.html(), choices, typed_.value(field.name));

@@ -50,18 +50,23 @@ class TablePart {
   void amount(Money amount);
   void link_cell(std::string_view to, std::string_view text);
   // For a cell with more than text in it: open, write into the page, close.
-  void open_head();
+  void open_head(std::string_view css_class = "fw-normal");
   void open_cell(std::string_view css_class = {});
   void close_cell();
   void finish();
 
  private:
+  // Of the cell that is written next. On a phone, where a row stands as a card, it stands before what the cell says.
+  std::string_view next_title();
+
   Page& page_;
+  std::vector<std::string> titles_;
+  std::size_t column_ = 0;
 };
 
-// A table on a page. Columns that are expendable are only in the file. `address`: where the cell of a row (by its place)
-// and column (by its key) leads; "" for nowhere. Columns with the keys "rule" and "rules" lead to their rules, and words of terms are
-// marked with a colour.
+// A table on a page. Columns that are expendable are only in the file, as are those that are empty in every row. `address`:
+// where the cell of a row (by its place) and column (by its key) leads; "" for nowhere. Columns with the keys "rule" and
+// "rules" lead to their rules; words of terms are marked with a colour where they are good or bad.
 using CellAddress = std::function<std::string(std::size_t row, std::string_view key)>;
 void show_table(Page& page, std::string_view caption, const publishing::Table& table,
                 const CellAddress& address = {});
@@ -96,6 +101,9 @@ struct Typed {
   std::string_view value(std::string_view name) const;
 };
 
+// "This is not a date. Write it as 31/12/2016.": what is wrong and what to do, as sentences.
+std::string problem_words(const Page& page, const Problem& problem);
+
 // A form that narrows a list down: it asks its own page again (GET). What it narrows stands in an element with the id
 // "results" (ResultsPart), which follows while one types.
 class FilterPart {
@@ -110,6 +118,7 @@ class FilterPart {
   // Kept as it is.
   void hidden(std::string_view name, std::string_view value);
   void finish();
+  void finish(std::string_view button);
 
  private:
   const Problem* problem_of(std::string_view name) const;
@@ -137,6 +146,9 @@ struct Slice {
   std::size_t end = 0;
 };
 Slice slice_of(std::size_t count, std::size_t page, std::size_t per_page);
+// What a list says that shows nothing: no row fits, and the way to all of them.
+void write_nothing(Page& page, std::string_view list_address);
+
 // Links to the other pages of a list; nothing where there is only one. `address` gives that of a page.
 void write_pages(Page& page, std::size_t count, std::size_t per_page, std::size_t current,
                  const std::function<std::string(std::size_t)>& address);
@@ -189,11 +201,13 @@ class FormPart {
  private:
   void open_field(const FormField& field);
   void close_field(const FormField& field);
+  std::string_view focus_of(const FormField& field);
   std::string described_by(const FormField& field) const;
 
   Page& page_;
   const Typed& typed_;
   bool is_live_;
+  bool has_focus_ = false;
 };
 
 // A form of one button: "Segna fatto". Carries the token too.

@@ -105,7 +105,7 @@ test("the address for a calendar program opens the duties without signing in, un
   assert.equal(answer.status, 200);
   assert.match(await answer.text(), /^BEGIN:VCALENDAR/);
   assert.equal((await fetch(address.replace(/.\.ics$/, "g.ics"))).status, 404);
-  await page.getByRole("button", { name: "Ritiralo" }).click();
+  await page.getByRole("button", { name: "Ritira l'indirizzo" }).click();
   await page.getByRole("button", { name: "Crea l'indirizzo" }).waitFor();
   assert.equal((await fetch(address)).status, 404);
   await page.context().close();

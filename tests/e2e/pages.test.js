@@ -117,7 +117,7 @@ describe("journeys", () => {
     const title = (await page.locator("h1").innerText()).replace(/^3\. /, "");
     await page.fill("#search", title);
     await page.keyboard.press("Enter");
-    await page.locator("ol.hits a").first().click();
+    await page.locator(".hits a").first().click();
     assert.equal((await page.locator("h1").innerText()).replace(/^\d+\. /, ""), title);
     await page.context().close();
   });
