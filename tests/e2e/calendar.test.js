@@ -90,7 +90,8 @@ test("an event with a wrong amount is refused beside its field, and what was typ
   await page.getByRole("button", { name: "Registra", exact: true }).click();
   await page.waitForSelector(".field-bad");
   forget(page, "422");
-  assert.match(await page.locator(".field-bad").innerText(), /importo/);
+  assert.match(await page.locator(".field-bad").innerText(), /Non è un importo\. Scriverlo come 1\.234,56\./);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "fact-contract");
   assert.equal(await page.inputValue("#subject"), "contratto 13");
   await assertAccessible(page);
   await page.context().close();

@@ -73,3 +73,12 @@ test("the record of what was done narrows down and comes as a file", async () =>
   assert.equal((await waiting).suggestedFilename(), "attivita.csv");
   await page.context().close();
 });
+
+test("on a phone the rows of a table stand as cards, each cell with the name of its column", async () => {
+  const page = await town.open("/activity", people.control, { viewport: { width: 360, height: 740 } });
+  const cell = page.locator("tbody td").first();
+  assert.equal(await cell.evaluate((each) => getComputedStyle(each, "::before").content), `"${await cell.getAttribute("data-title")}: "`);
+  const { inside, outside } = await page.locator(".wide").evaluate((each) => ({ inside: each.scrollWidth, outside: each.clientWidth }));
+  assert.ok(inside <= outside, `${inside} in ${outside}`);
+  await page.context().close();
+});
