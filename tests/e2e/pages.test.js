@@ -27,6 +27,7 @@ const addresses = [
   "/rules/values?rule=SPE-02",
   "/rules/SPE-02",
   "/rules/ANT-02",
+  "/api",
   "/search?q=servizi",
   "/search?q=zzzz",
   "/search",
