@@ -591,7 +591,7 @@ Bilingual cure_of(const Regime& regime, const Reason& reason) {
     cure.en += (cure.en.empty() ? "" : "; ") + en;
   };
   if (const auto& most = reason.remedy.at_most) {
-    append("al più " + format_italian(*most), "at most " + format_english(*most));
+    append("al più " + format_italian(*most), "at most " + format_italian(*most));
   }
   if (const auto& from = reason.remedy.from_day) {
     append("dal " + format_italian(*from), "from " + format_italian(*from));

@@ -252,7 +252,7 @@ TEST_F(Registers, AFileComesInTwiceWithoutDoublesAndBringsWhatIsNew) {
   EXPECT_EQ(outcome.added, 2U);
   ASSERT_EQ(outcome.faulty.size(), 1U);
   EXPECT_EQ(outcome.faulty.front().line, 4U);
-  EXPECT_THAT(outcome.faulty.front().cure.en, HasSubstr("9,760.09"));
+  EXPECT_THAT(outcome.faulty.front().cure.en, HasSubstr("9.760,09"));
   EXPECT_EQ(faulty_rows<Assignment>(choice_).value(), outcome.faulty);
 
   // The same acts, one of them published since, the faulty one mended.

@@ -147,18 +147,6 @@ std::string format_italian(Money amount) {
   return text;
 }
 
-std::string format_english(Money amount) {
-  std::string text = format_italian(amount);
-  for (char& c : text) {
-    if (c == '.') {
-      c = ',';
-    } else if (c == ',') {
-      c = '.';
-    }
-  }
-  return text;
-}
-
 std::string format_plain(Money amount) {
   const std::int64_t cents = amount.magnitude().cents();
   std::string text = amount.cents() < 0 ? "-" : "";

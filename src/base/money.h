@@ -50,8 +50,6 @@ std::optional<ParsedAmount> parse_amount(std::string_view text);
 
 // "1.234,56"; negative amounts with a leading minus.
 std::string format_italian(Money amount);
-// "1,234.56"; negative amounts with a leading minus.
-std::string format_english(Money amount);
 // "1234.56", for CSV and other machine formats.
 std::string format_plain(Money amount);
 

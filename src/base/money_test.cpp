@@ -115,9 +115,5 @@ RC_GTEST_PROP(MoneyProperty, WhatIsReadFromAnyTextIsWithinTheRange, ()) {
   }
 }
 
-TEST(FormatMoney, EnglishHasCommasForThousands) {
-  EXPECT_EQ(format_english(Money::from_cents(-123456789)), "-1,234,567.89");
-}
-
 }  // namespace
 }  // namespace pegaso

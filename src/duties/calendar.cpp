@@ -274,19 +274,18 @@ class CalendarMaker {
       const bool is_equal_enough = each.is_equal_enough || (each.equal_if && reads(*each.equal_if));
       const auto amount = amount_of(event, each.fact);
       const std::string edge = format_italian(*least);
-      const std::string edge_en = format_english(*least);
       if (!amount) {
         duty.why = {"l'evento non dice «" + each.fact + "»: dovuto " +
                         (is_equal_enough ? "da " : "oltre ") + edge,
                     "the event does not state \"" + each.fact + "\": due " +
-                        (is_equal_enough ? "from " : "above ") + edge_en};
+                        (is_equal_enough ? "from " : "above ") + edge};
         continue;
       }
       if (*amount > *least || (is_equal_enough && *amount == *least)) continue;
       return Bilingual{"dovuto " + std::string(is_equal_enough ? "da " : "oltre ") + edge +
                            ", qui sono " + format_italian(*amount),
-                       "due " + std::string(is_equal_enough ? "from " : "above ") + edge_en +
-                           ", here it is " + format_english(*amount)};
+                       "due " + std::string(is_equal_enough ? "from " : "above ") + edge +
+                           ", here it is " + format_italian(*amount)};
     }
     return std::nullopt;
   }

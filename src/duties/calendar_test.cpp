@@ -87,7 +87,7 @@ TEST(Calendar, AnAmountBelowTheThresholdOwesNothing) {
            "OSS-04");
   EXPECT_EQ(below.state, State::NotDue);
   EXPECT_FALSE(below.is_coming);
-  EXPECT_THAT(below.why.en, HasSubstr("40,000.00"));
+  EXPECT_THAT(below.why.en, HasSubstr("40.000,00"));
   const auto equal = only(
       calendar_on("2016-07-20", {event("AWARD", "2016-07-15", "c", {{"contract", euro(40'000)}})}),
       "OSS-04");

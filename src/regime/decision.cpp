@@ -47,9 +47,7 @@ bool Decision::is_against(std::string_view rule) const {
 std::string describe(const FigureValue& value, Language language) {
   struct Describe {
     Language language;
-    std::string operator()(Money amount) const {
-      return language == Language::Italian ? format_italian(amount) : format_english(amount);
-    }
+    std::string operator()(Money amount) const { return format_italian(amount); }
     std::string operator()(Date date) const { return format_italian(date); }
     std::string operator()(std::int64_t number) const { return std::to_string(number); }
     std::string operator()(const std::string& text) const { return text; }

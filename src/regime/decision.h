@@ -89,7 +89,7 @@ struct Decision {
   bool operator==(const Decision&) const = default;
 };
 
-// The value of a figure as people write it: 1.234,56 and 31/12/2016, or 1,234.56 and 31/12/2016.
+// The value of a figure as tables and forms have it, in both languages: 1.234,56 and 31/12/2016.
 std::string describe(const FigureValue& value, Language language);
 // The reason's sentence with its figures.
 std::string describe(const Reason& reason, Language language);

@@ -38,7 +38,7 @@ TEST(Decision, ASentenceTakesItsFiguresInItsLanguage) {
   EXPECT_EQ(describe(reason, Language::Italian),
             "Personale: 1.234,56 dal 31/07/2016, 3 volte, {day} {gone}.");
   EXPECT_EQ(describe(reason, Language::English),
-            "Staff: 1,234.56 from 31/07/2016, 3 times, {day} {gone}.");
+            "Staff: 1.234,56 from 31/07/2016, 3 times, {day} {gone}.");
 }
 
 TEST(Decision, EveryOutcomeHasANameAndATitle) {

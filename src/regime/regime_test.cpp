@@ -225,7 +225,7 @@ TEST(Regime, SentencesTakeTheValuesOfTheDay) {
   EXPECT_EQ(read.sentence(rule, day("2016-05-01"), Language::Italian),
             "Fino al 29/02 al più 1.000,00 euro.");
   EXPECT_EQ(read.sentence(rule, day("2017-05-01"), Language::English),
-            "Until 29/02, 2,000.00 euro.");
+            "Until 29/02, 2.000,00 euro.");
   EXPECT_EQ(read.sentence(rule, day("2018-05-01"), Language::English),
             "Until 29/02, (not set) euro.");
 }
