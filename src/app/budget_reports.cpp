@@ -38,8 +38,8 @@ Problem not_configured(const regime::Missing& missing) {
   return {{"il regime non dice «" + missing.what + "» per il " + format_italian(missing.day),
            "the regime does not say \"" + missing.what + "\" for " + format_italian(missing.day)},
           {},
-          {"scegliere un altro regime con --regime, o completarlo",
-           "choose another regime with --regime, or complete it"}};
+          {"scegliere un giorno dell'anno di queste regole, o altre regole",
+           "choose a day of the year of these rules, or other rules"}};
 }
 
 template <class T>

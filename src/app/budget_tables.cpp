@@ -18,6 +18,8 @@ namespace {
 
 std::string code_of(const budget::Chapter& chapter) { return budget::format(chapter.key.code); }
 
+Term side_term(budget::Side side) { return {std::string(plan::name(side)), title(side)}; }
+
 Money taken_of(const budget::Balances& balances, budget::Side side) {
   return side == budget::Side::Revenue ? balances[budget::Column::Assessed] : balances.committed();
 }
@@ -49,6 +51,11 @@ Table summary_table(const std::vector<ChapterFigures>& figures, publishing::Colu
 
 }  // namespace
 
+Bilingual title(budget::Side side) {
+  return side == budget::Side::Revenue ? Bilingual{"entrata", "revenue"}
+                                       : Bilingual{"spesa", "expenditure"};
+}
+
 Table availability_table(const std::vector<ChapterFigures>& figures) {
   Table table;
   table.columns = {
@@ -64,7 +71,7 @@ Table availability_table(const std::vector<ChapterFigures>& figures) {
     if (each.balances.is_zero()) continue;
     const Money taken = taken_of(each.balances, each.chapter.key.side);
     const Money moved = moved_of(each.balances, each.chapter.key.side);
-    table.rows.push_back({code_of(each.chapter), std::string(plan::name(each.chapter.key.side)),
+    table.rows.push_back({code_of(each.chapter), side_term(each.chapter.key.side),
                           each.chapter.description, each.chapter.director,
                           each.balances.appropriation(), taken, moved,
                           each.balances.appropriation() - taken});
@@ -95,7 +102,7 @@ Table objectives_table(const ObjectivesMoney& money, Language language) {
   for (const ObjectiveFigures& each : money.figures) {
     table.rows.push_back({each.objective ? std::to_string(*each.objective) : std::string(),
                           each.objective ? each.title : std::string(unassigned.in(language)),
-                          std::string(plan::name(each.side)), each.balances.appropriation(),
+                          side_term(each.side), each.balances.appropriation(),
                           taken_of(each.balances, each.side), moved_of(each.balances, each.side)});
   }
   return table;
@@ -104,25 +111,27 @@ Table objectives_table(const ObjectivesMoney& money, Language language) {
 Table cap_table(const std::vector<CapFigures>& figures) {
   Table table;
   table.columns = {{"chapter", {"capitolo", "chapter"}},
+                   {"description", {"descrizione", "description"}, Align::Left, false, true},
                    {"director", {"dirigente", "director"}},
                    {"base", {"base del limite", "base of the cap"}, Align::Right, true},
                    {"tested", {"impegnato", "committed"}, Align::Right, true},
                    {"room", {"ancora impegnabile", "still committable"}, Align::Right, true}};
   for (const CapFigures& each : figures) {
-    table.rows.push_back(
-        {code_of(each.chapter), each.chapter.director, each.base, each.tested, each.room});
+    table.rows.push_back({code_of(each.chapter), each.chapter.description, each.chapter.director,
+                          each.base, each.tested, each.room});
   }
   return table;
 }
 
-Table limits_table(const std::vector<LimitFigures>& figures) {
+Table limits_table(const regime::Regime& regime, const std::vector<LimitFigures>& figures) {
   Table table;
   table.columns = {{"category", {"spesa limitata", "limited spending"}},
                    {"ceiling", {"tetto", "ceiling"}, Align::Right, true},
                    {"used", {"usato", "used"}, Align::Right, true},
                    {"left", {"resta", "left"}, Align::Right, true}};
   for (const LimitFigures& each : figures) {
-    table.rows.push_back({each.category, each.ceiling, each.used, each.ceiling - each.used});
+    table.rows.push_back({Term{each.category, regime.unit_title(each.category)}, each.ceiling,
+                          each.used, each.ceiling - each.used});
   }
   return table;
 }
@@ -156,7 +165,7 @@ Table residuals_table(const std::vector<ResidualFigures>& figures) {
                    {"year", {"anno di origine", "year of origin"}},
                    {"residual", {"residuo", "residual"}, Align::Right, true}};
   for (const ResidualFigures& each : figures) {
-    table.rows.push_back({code_of(each.chapter), std::string(plan::name(each.chapter.key.side)),
+    table.rows.push_back({code_of(each.chapter), side_term(each.chapter.key.side),
                           each.chapter.director, static_cast<std::int64_t>(each.year_of_origin),
                           each.amount});
   }

@@ -12,6 +12,9 @@
 
 namespace pegaso::app {
 
+// "entrata", "spesa"
+Bilingual title(budget::Side side);
+
 // Chapters without any figure are left out.
 publishing::Table availability_table(const std::vector<ChapterFigures>& figures);
 // The same by director and by mission, of expenditure.
@@ -19,7 +22,8 @@ publishing::Table directors_table(const std::vector<ChapterFigures>& figures);
 publishing::Table missions_table(const std::vector<ChapterFigures>& figures);
 publishing::Table objectives_table(const ObjectivesMoney& money, Language language);
 publishing::Table cap_table(const std::vector<CapFigures>& figures);
-publishing::Table limits_table(const std::vector<LimitFigures>& figures);
+publishing::Table limits_table(const regime::Regime& regime,
+                               const std::vector<LimitFigures>& figures);
 publishing::Table duties_table(const std::vector<RevenueDuty>& duties, Language language);
 publishing::Table residuals_table(const std::vector<ResidualFigures>& figures);
 publishing::Table movements_table(const std::vector<budget::Entry>& entries, Language language);

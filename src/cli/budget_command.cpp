@@ -291,7 +291,7 @@ Result<std::optional<Table>> report_of(std::string_view name, const regime::Regi
   if (name == "availability") return app::availability_table(TRY(app::availability(request)));
   if (name == "directors") return app::directors_table(TRY(app::availability(request)));
   if (name == "cap") return app::cap_table(TRY(app::cap(regime, request)));
-  if (name == "limits") return app::limits_table(TRY(app::limits(regime, request)));
+  if (name == "limits") return app::limits_table(regime, TRY(app::limits(regime, request)));
   if (name == "duties")
     return app::duties_table(TRY(app::revenue_duties(regime, request)), language);
   if (name == "residuals") return app::residuals_table(TRY(app::residuals(request)));

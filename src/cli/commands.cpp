@@ -601,7 +601,7 @@ constexpr auto purchase_options = std::to_array<Option>({
      {"TESTO", "TEXT"},
      "",
      {"quale: il codice, il documento, gli operatori separati da virgole, l'atto",
-      "which: the code, the document, the operators parted by commas, the act"}},
+      "which: the code, the document, the operators separated by commas, the act"}},
     {"amount",
      "",
      Value::Text,

@@ -21,12 +21,8 @@ namespace {
 constexpr std::string_view durc_validity = "ver.durc.validity_days";
 
 bool has_document(const PurchaseFile& file, std::string_view code) {
-  if (code == "DETERMINA_A_CONTRARRE") return file.first(EventKind::StartAct) != nullptr;
-  if (code == "INVITATION_LETTER") return file.first(EventKind::Invitation) != nullptr;
-  if (code == "CIG") return file.first(EventKind::Cig) != nullptr;
-  if (code == "CUP") return file.first(EventKind::Cup) != nullptr;
-  if (code == "DURC") return file.first(EventKind::Durc) != nullptr;
-  if (code == "PROGRAMME") return file.first(EventKind::Programme) != nullptr;
+  const EventKind kind = event_of_document(code);
+  if (kind != EventKind::Document) return file.first(kind) != nullptr;
   return std::ranges::any_of(file.events, [&](const Event& each) {
     return each.kind == EventKind::Document && each.text == code;
   });
@@ -199,6 +195,16 @@ Drawn draw_one(std::span<const PurchaseNumber> block, int year) {
 }
 
 }  // namespace
+
+EventKind event_of_document(std::string_view code) {
+  if (code == "DETERMINA_A_CONTRARRE") return EventKind::StartAct;
+  if (code == "INVITATION_LETTER") return EventKind::Invitation;
+  if (code == "CIG") return EventKind::Cig;
+  if (code == "CUP") return EventKind::Cup;
+  if (code == "DURC") return EventKind::Durc;
+  if (code == "PROGRAMME") return EventKind::Programme;
+  return EventKind::Document;
+}
 
 rules::AdviceRequest advice_request(const Purchase& purchase) {
   rules::AdviceRequest request;

@@ -20,6 +20,9 @@ namespace pegaso::purchases {
 // The request for advice that the purchase is; views its category.
 rules::AdviceRequest advice_request(const Purchase& purchase);
 
+// The event by which a document comes into the file; Document, by its code, where it has no event of its own.
+EventKind event_of_document(std::string_view code);
+
 struct DocumentState {
   std::string_view code;
   bool is_there = false;

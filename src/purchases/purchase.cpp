@@ -208,6 +208,10 @@ std::optional<EventKind> event_kind_named(std::string_view written) {
 
 bool is_stage(EventKind kind) { return kind <= EventKind::Test; }
 
+bool has_text(EventKind kind) { return words_of(kind).has_text; }
+bool has_amount(EventKind kind) { return words_of(kind).has_amount; }
+bool has_until(EventKind kind) { return words_of(kind).has_until; }
+
 const Event* PurchaseFile::first(EventKind kind) const {
   const auto at = std::ranges::find(events, kind, &Event::kind);
   return at == events.end() ? nullptr : &*at;

@@ -77,6 +77,10 @@ std::string_view name(EventKind kind);  // "start-act"
 Bilingual title(EventKind kind);        // "determina a contrarre"
 std::optional<EventKind> event_kind_named(std::string_view written);
 bool is_stage(EventKind kind);
+// What such an event says besides its day, and without which it says nothing.
+bool has_text(EventKind kind);
+bool has_amount(EventKind kind);
+bool has_until(EventKind kind);
 
 struct Event {
   EventKind kind = EventKind::Document;

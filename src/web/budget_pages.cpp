@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "web/budget_parts.h"
 #include "web/decision_views.h"
+#include "web/list_parts.h"
 #include "web/site.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -27,13 +28,9 @@ using budget::Side;
 using net::Method;
 using publishing::HtmlWriter;
 using publishing::Table;
+using publishing::Term;
 
 namespace {
-
-Bilingual title_of(Side side) {
-  return side == Side::Revenue ? Bilingual{"entrata", "revenue"}
-                               : Bilingual{"spesa", "expenditure"};
-}
 
 std::vector<std::string> units_of(const budget::Chapter& chapter) {
   return {chapter.director, chapter.unit};
@@ -117,14 +114,26 @@ net::Response availability_page(const Call& call) {
   part.choice("director", page.say("Dirigente", "Director"), directors, filter.director);
   const std::array<Choice, 3> sides = {
       {{"", std::string(page.say("entrambe", "both"))},
-       {std::string(word_of(Side::Expenditure)), std::string(page.say("spesa", "expenditure"))},
-       {std::string(word_of(Side::Revenue)), std::string(page.say("entrata", "revenue"))}}};
+       {std::string(word_of(Side::Expenditure)),
+        std::string(page.say(app::title(Side::Expenditure)))},
+       {std::string(word_of(Side::Revenue)), std::string(page.say(app::title(Side::Revenue)))}}};
   part.choice("side", page.say("Parte", "Side"), sides, filter.side);
   part.day("day", page.say("Al giorno", "On the day"), format_italian(request->as_of.on));
   part.hidden("year", std::to_string(request->year));
   part.finish();
   ResultsPart results(page);
-  page.html().element("p", fmt::format("{} {}", wanted.size(), page.say("capitoli", "chapters")),
+  if (wanted.empty()) {
+    write_nothing_found(page,
+                        page.say("Nessun capitolo corrisponde ai filtri.",
+                                 "No chapter corresponds to the filters."),
+                        fmt::format("/budget?year={}", request->year));
+    results.finish();
+    return page.finished();
+  }
+  page.html().element("p",
+                      fmt::format("{} {}", wanted.size(),
+                                  wanted.size() == 1 ? page.say("capitolo", "chapter")
+                                                     : page.say("capitoli", "chapters")),
                       {{"role", "status"}});
   write_summary(page, app::directors_table(wanted),
                 page.say("Spesa per dirigente", "Expenditure by director"), false);
@@ -137,7 +146,7 @@ net::Response availability_page(const Call& call) {
       wanted.begin() + static_cast<std::ptrdiff_t>(slice.end));
   Table table = app::availability_table(shown);
   for (publishing::Column& each : table.columns) each.expendable = false;
-  show_table(page, page.say("Capitoli", "Chapters"), table,
+  show_table(page, page.say("Capitoli", "Chapters"), in_words(std::move(table), page.language()),
              [&](std::size_t row, std::string_view key) {
                return key == "chapter" ? chapter_address(shown[row].chapter.key) : std::string();
              });
@@ -166,6 +175,9 @@ struct Report {
   std::string_view name;
   std::string_view it;
   std::string_view en;
+  std::string_view none_it;  // where it has no row
+  std::string_view none_en;
+  std::optional<Side> side;  // of all its chapters; nullopt: its column "side" says it
   Result<Table> (*table)(const regime::Regime& regime, const app::ReportRequest& request,
                          Language language);
 };
@@ -173,22 +185,38 @@ struct Report {
 constexpr auto reports = std::to_array<Report>({
     {"cap", "Limite agli impegni della prima parte dell'anno",
      "Cap of commitments in the first part of the year",
+     "Nessun capitolo ha un limite in questo giorno.", "No chapter has a cap on this day.",
+     Side::Expenditure,
      [](const regime::Regime& regime, const app::ReportRequest& request,
         Language) -> Result<Table> { return app::cap_table(TRY(app::cap(regime, request))); }},
     {"limits", "Spese limitate dalla legge", "Spending limited by law",
+     "Nessuna spesa ha un tetto in questo anno.", "No spending has a ceiling in this year.",
+     Side::Expenditure,
      [](const regime::Regime& regime, const app::ReportRequest& request, Language)
-         -> Result<Table> { return app::limits_table(TRY(app::limits(regime, request))); }},
-    {"residuals", "Residui degli anni prima", "Residuals of the years before",
+         -> Result<Table> { return app::limits_table(regime, TRY(app::limits(regime, request))); }},
+    {"residuals", "Residui degli anni precedenti", "Residuals from previous years",
+     "Nessun residuo degli anni precedenti.", "No residual from previous years.", std::nullopt,
      [](const regime::Regime&, const app::ReportRequest& request, Language) -> Result<Table> {
        return app::residuals_table(TRY(app::residuals(request)));
      }},
     {"revenue", "Entrate da riscuotere: solleciti e riscossione coattiva",
      "Revenue to collect: reminders and enforced collection",
+     "Nessuna entrata da sollecitare o da riscuotere in questo giorno.",
+     "No revenue to remind of or to collect on this day.", Side::Revenue,
      [](const regime::Regime& regime, const app::ReportRequest& request,
         Language language) -> Result<Table> {
        return app::duties_table(TRY(app::revenue_duties(regime, request)), language);
      }},
 });
+
+// The page of the chapter that the row is about; "" where it is about none.
+std::string chapter_of_row(const Report& report, const Table& table, std::size_t row, int year) {
+  const auto& cells = table.rows[row];
+  const auto code = budget::parse_chapter_code(std::get<std::string>(cells.front()));
+  const auto side = report.side ? report.side : plan::side_named(std::get<Term>(cells[1]).code);
+  if (!code || !side) return {};
+  return fmt::format("{}?year={}", chapter_address({*side, *code}), year);
+}
 
 net::Response report_page(const Call& call) {
   constexpr std::size_t per_page = 100;
@@ -216,9 +244,12 @@ net::Response report_page(const Call& call) {
   part.finish();
   ResultsPart results(page);
   if (!table) {
-    write_notice(page, describe(table.error(), page.language()), "notice");
+    write_notice(page, with_full_stop(describe(table.error(), page.language())), "notice");
   } else if (table->rows.empty()) {
-    page.html().element("p", page.say("Nessuna riga per questo giorno.", "No row for this day."));
+    const bool is_of_a_day = call.request.query_value("day").has_value();
+    write_nothing_found(
+        page, page.say(report->none_it, report->none_en),
+        is_of_a_day ? fmt::format("{}?year={}", address, request->year) : std::string());
   } else {
     const std::size_t count = table->rows.size();
     const std::size_t number = page_number(call.request);
@@ -226,7 +257,11 @@ net::Response report_page(const Call& call) {
     table->rows = {table->rows.begin() + static_cast<std::ptrdiff_t>(slice.begin),
                    table->rows.begin() + static_cast<std::ptrdiff_t>(slice.end)};
     for (publishing::Column& each : table->columns) each.expendable = false;
-    show_table(page, page.say(report->it, report->en), *table);
+    show_table(page, page.say(report->it, report->en), in_words(*table, page.language()),
+               [&](std::size_t row, std::string_view key) {
+                 return key == "chapter" ? chapter_of_row(*report, *table, row, request->year)
+                                         : std::string();
+               });
     const std::string query = fmt::format(
         "day={}&year={}", net::encoded(format_italian(request->as_of.on)), request->year);
     write_pages(page, count, per_page, number, [&](std::size_t each) {
@@ -344,7 +379,7 @@ std::optional<app::MovementRequest> request_of(const Call& call, Typed& typed) {
 void write_answer(Page& page, const regime::Regime& regime,
                   const Result<app::MovementOutcome>& outcome) {
   if (!outcome) {
-    write_notice(page, describe(outcome.error(), page.language()), "bad");
+    write_notice(page, with_full_stop(describe(outcome.error(), page.language())), "bad");
     return;
   }
   const app::GateDecision& gate = outcome->gate;
@@ -393,11 +428,14 @@ net::Response record_form(const Call& call, const Typed& typed,
   Page page(call.visit, SiteSection::Budget,
             {fmt::format("Registra: {}, {}", what.it, chapter.it),
              fmt::format("Record: {}, {}", what.en, chapter.en)});
+  write_budget_tabs(page);
   page.html().open("p");
   page.link(chapter_address(*key),
             fmt::format("{} {}", page.say(chapter), ground->chapter.description));
-  if (!typed.value("of").empty())
-    page.html().text(fmt::format(" · {} {}", page.say("su", "on"), typed.value("of")));
+  if (const auto of = parent_in(typed.value("of"))) {
+    page.html().text(fmt::format(" · {} {} {}", page.say("su", "on"),
+                                 page.say(budget::title(of->kind)), budget::format(of->number)));
+  }
   page.html().close();
   FormPart form(page, "/budget/record", typed, "/budget/record/answer");
   for (const std::string_view name : {"kind", "side", "chapter", "year", "of"})
@@ -464,7 +502,8 @@ net::Response record_answer(const Call& call) {
   auto request = request_of(call, typed);
   if (!request || typed.value("amount").empty()) return part.finished_part();
   if (!typed.problems.empty()) {
-    write_notice(part, describe(typed.problems.begin()->second, part.language()), "notice");
+    write_notice(part, with_full_stop(describe(typed.problems.begin()->second, part.language())),
+                 "notice");
     return part.finished_part();
   }
   if (const auto problem = refused(call, *request))
@@ -593,7 +632,8 @@ class ChapterPage {
     page_.described(
         page_.say("Tipo di spesa", "Class of spending"),
         is_revenue ? std::string() : std::string(page_.say(budget::title(chapter.spending_class))));
-    page_.described(page_.say("Spesa limitata", "Limited spending"), chapter.limited_category);
+    page_.described(page_.say("Spesa limitata", "Limited spending"),
+                    page_.say(call_.site.regime().unit_title(chapter.limited_category)));
     html_.close();
     write_objectives();
   }
@@ -630,8 +670,8 @@ class ChapterPage {
         continue;
       html_.element(
           "a",
-          page_.say(budget::title(each.kind)) == "impegno" ? page_.say("Impegna", "Commit")
-                                                           : page_.say("Accerta", "Assess"),
+          each.kind == MovementKind::Commitment ? page_.say("Impegna", "Commit")
+                                                : page_.say("Accerta", "Assess"),
           {{"href", record_address(each.kind, nullptr)}, {"class", "btn btn-primary btn-sm"}});
     }
     html_.close();
@@ -737,10 +777,11 @@ net::Response chapter_page(const Call& call) {
   if (!asked) return problem_page(call.visit, net::status::not_found, asked.error());
   const std::string code = budget::format(asked->key.code);
   const std::string& description = asked->sheet.chapter.description;
-  const Bilingual side = title_of(asked->key.side);
+  const Bilingual side = app::title(asked->key.side);
   Page page(call.visit, SiteSection::Budget,
             {fmt::format("Capitolo di {} {} {}", side.it, code, description),
              fmt::format("Chapter of {} {} {}", side.en, code, description)});
+  write_budget_tabs(page);
   ChapterPage(call, page, asked->sheet, asked->request).write();
   return page.finished();
 }

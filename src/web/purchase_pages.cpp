@@ -15,6 +15,7 @@
 #include "rules/net_amount.h"
 #include "rules/purchase_advice.h"
 #include "web/decision_views.h"
+#include "web/list_parts.h"
 #include "web/site.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -66,7 +67,7 @@ Bilingual stage_of(const PurchaseFile& file) {
 void write_tabs_of_purchases(Page& page) {
   const std::array<Tab, 2> tabs = {
       Tab{"/purchases", std::string(page.say("Fascicoli", "Files"))},
-      Tab{"/purchases/advise", std::string(page.say("Come si compra?", "How is it bought?"))}};
+      Tab{"/purchases/advise", std::string(page.say("Come si compra?", "How to buy"))}};
   write_tabs(page, tabs);
 }
 
@@ -329,8 +330,8 @@ void write_answer(Page& page, const Call& call, const Typed& typed) {
   }
   const auto advice = rules::advise_purchase(regime, purchases::advice_request(*purchase));
   if (!advice) {
-    const Problem problem = not_said(advice.error());
-    write_notice(page, page.say(problem.message), "notice");
+    write_notice(page, with_full_stop(describe(not_said(advice.error()), page.language())),
+                 "notice");
     return;
   }
   write_advice(page, regime, *advice);
@@ -349,7 +350,7 @@ void write_answer(Page& page, const Call& call, const Typed& typed) {
 }
 
 net::Response advise_form(const Call& call, const Typed& typed, unsigned status, bool is_asked) {
-  Page page(call.visit, SiteSection::Purchases, {"Come si compra?", "How is it bought?"});
+  Page page(call.visit, SiteSection::Purchases, {"Come si compra?", "How to buy"});
   write_tabs_of_purchases(page);
   FormPart form(page, "/purchases/advise", typed, "/purchases/advise/live");
   write_fields(page, call, form);
@@ -516,32 +517,45 @@ net::Response files_page(const Call& call) {
   const Filter filter = filter_of(call.request);
   Page page(call.visit, SiteSection::Purchases, {"Acquisti", "Purchases"});
   write_tabs_of_purchases(page);
+  if (call.visit.may(Action::RecordPurchase)) {
+    page.html().open("div", {{"class", "actions"}});
+    page.html().element("a", page.say("Nuovo fascicolo", "New file"),
+                        {{"href", "/purchases/advise"}, {"class", "btn btn-primary btn-sm"}});
+    page.html().close();
+  }
   if (all->empty()) {
     page.html().element(
         "p", page.say("Nessun fascicolo ancora. Si apre dalla risposta alla domanda «Come si "
                       "compra?».",
-                      "No file yet. One is opened from the answer to the question \"How is it "
-                      "bought?\"."));
+                      "No file yet. One is opened from the answer of \"How to buy\"."));
     return page.finished();
   }
   write_filter(page, *all, filter);
   ResultsPart results(page);
   const auto wanted = wanted_of(*all, filter);
-  page.html().element(
-      "p",
-      fmt::format("{} {} {}", wanted.size(), page.say("fascicoli su", "files of"), all->size()),
-      {{"role", "status"}});
+  if (wanted.empty()) {
+    write_nothing_found(
+        page,
+        page.say("Nessun fascicolo corrisponde ai filtri.", "No file corresponds to the filters."),
+        "/purchases");
+    results.finish();
+    return page.finished();
+  }
+  page.html().element("p",
+                      fmt::format("{} {} {}", wanted.size(),
+                                  wanted.size() == 1 ? page.say("fascicolo su", "file of")
+                                                     : page.say("fascicoli su", "files of"),
+                                  all->size()),
+                      {{"role", "status"}});
   const std::size_t current = page_number(call.request);
   const Slice slice = slice_of(wanted.size(), current, files_per_page);
   const std::vector<PurchaseFile> rows(wanted.begin() + static_cast<std::ptrdiff_t>(slice.begin),
                                        wanted.begin() + static_cast<std::ptrdiff_t>(slice.end));
-  if (!rows.empty()) {
-    show_table(page, page.say("Fascicoli di acquisto", "Files of purchases"),
-               files_table(call, rows, *all), [&](std::size_t row, std::string_view key) {
-                 const bool is_link = key == "number" || key == "object";
-                 return is_link ? address_of(rows[row].number) : std::string();
-               });
-  }
+  show_table(page, page.say("Fascicoli di acquisto", "Files of purchases"),
+             files_table(call, rows, *all), [&](std::size_t row, std::string_view key) {
+               const bool is_link = key == "number" || key == "object";
+               return is_link ? address_of(rows[row].number) : std::string();
+             });
   write_pages(page, wanted.size(), files_per_page, current, [&](std::size_t number) {
     return fmt::format("/purchases?{}&page={}", query_of(filter), number);
   });
@@ -582,16 +596,21 @@ Result<Opened> opened(const Call& call) {
   return found;
 }
 
-Table events_table(const PurchaseFile& file, Language language) {
+Table events_table(const regime::Regime& regime, const PurchaseFile& file, Language language) {
   Table table;
   table.columns = {
       {"event", {"Evento", "Event"}},  {"date", {"Giorno", "Day"}},
       {"text", {"Quale", "Which"}},    {"amount", {"Importo", "Amount"}, Align::Right, true},
       {"until", {"Fino al", "Until"}}, {"annulled", {"Annullato", "Annulled"}}};
+  // A document is kept by its code.
+  const auto text_of = [&](const Event& event) -> publishing::Cell {
+    if (event.kind != EventKind::Document) return event.text;
+    return Term{event.text, regime.unit_title(event.text)};
+  };
   auto events = file.events;
   std::ranges::stable_sort(events, {}, &Event::date);
   const auto add = [&](const Event& event, std::string annulled) {
-    table.rows.push_back({purchases::title(event.kind).in(language), event.date, event.text,
+    table.rows.push_back({purchases::title(event.kind).in(language), event.date, text_of(event),
                           event.amount ? publishing::Cell(*event.amount) : publishing::Cell(),
                           event.until ? publishing::Cell(*event.until) : publishing::Cell(),
                           std::move(annulled)});
@@ -604,8 +623,16 @@ Table events_table(const PurchaseFile& file, Language language) {
   return table;
 }
 
-Table documents_table(const regime::Regime& regime, const purchases::FileCheck& check,
-                      Language language) {
+// Whether the last DURC of the file is no longer good.
+bool is_durc_expired(const regime::Regime& regime, const PurchaseFile& file, Date today) {
+  const Event* durc = file.last(EventKind::Durc);
+  if (durc == nullptr) return false;
+  const auto last = purchases::durc_good_until(regime, durc->date);
+  return last && *last < today;
+}
+
+Table documents_table(const regime::Regime& regime, const PurchaseFile& file,
+                      const purchases::FileCheck& check, Date today, Language language) {
   Table table;
   table.columns = {{"document", {"Documento", "Document"}},
                    {"code", {"Codice", "Code"}, Align::Left, false, true},
@@ -613,9 +640,12 @@ Table documents_table(const regime::Regime& regime, const purchases::FileCheck& 
                    {"rule", {"Regola", "Rule"}},
                    {"why", {"Perché", "Why"}}};
   for (const purchases::DocumentState& each : check.documents) {
+    const bool is_expired = purchases::event_of_document(each.code) == EventKind::Durc &&
+                            is_durc_expired(regime, file, today);
     table.rows.push_back({regime.unit_title(each.code).in(language), std::string(each.code),
-                          each.is_there ? Term{"present", {"c'è", "present"}}
-                                        : Term{"missing", {"manca", "missing"}},
+                          is_expired      ? Term{"expired", {"scaduto", "expired"}}
+                          : each.is_there ? Term{"present", {"c'è", "present"}}
+                                          : Term{"missing", {"manca", "missing"}},
                           std::string(each.reason.rule), describe(each.reason, language)});
   }
   return table;
@@ -662,8 +692,11 @@ void write_stages(Page& page, const PurchaseFile& file) {
     const Event* event = file.first(each);
     html.open("li", {{"class", event == nullptr ? "" : "done"}});
     html.element("strong", page.say(purchases::title(each)));
-    html.element("span", event == nullptr ? std::string(page.say("non ancora", "not yet"))
-                                          : format_italian(event->date));
+    // What a later one has overtaken will not come any more.
+    const bool is_skipped = event == nullptr && file.stage() > each;
+    html.element("span", is_skipped         ? std::string(page.say("saltato", "skipped"))
+                         : event == nullptr ? std::string(page.say("non ancora", "not yet"))
+                                            : format_italian(event->date));
     if (event != nullptr && !event->text.empty()) html.element("span", event->text);
     html.close();
   }
@@ -681,7 +714,7 @@ Table codes_table(const regime::Regime& regime, const PurchaseFile& file, Date t
       const codes::Check check =
           each.kind == EventKind::Cig ? codes::check_cig(each.text) : codes::check_cup(each.text);
       table.rows.push_back({fmt::format("{} {}", title(each.kind).in(language), each.text),
-                            check.valid ? Term{"valid", {"torna", "holds"}}
+                            check.valid ? Term{"valid", {"valido", "valid"}}
                                         : Term{"warning", {"da controllare", "to be checked"}},
                             check.valid ? std::string() : check.reason.in(language)});
     } else if (each.kind == EventKind::Durc) {
@@ -720,7 +753,19 @@ void write_remarks(Page& page, const regime::Regime& regime, const purchases::Fi
 
 // ---- The next event ------------------------------------------------------------------------------
 
-std::optional<Event> event_of(Typed& typed) {
+// The code of a document that is called by its name, as the tables show it, in either language.
+std::string code_of_document(const regime::Regime& regime, const purchases::FileCheck& check,
+                             const std::string& text) {
+  const std::string asked = fold_for_comparison(text);
+  for (const purchases::DocumentState& each : check.documents) {
+    const Bilingual title = regime.unit_title(each.code);
+    if (asked == fold_for_comparison(title.it) || asked == fold_for_comparison(title.en))
+      return std::string(each.code);
+  }
+  return text;
+}
+
+std::optional<Event> event_of(const Call& call, const Opened& opened, Typed& typed) {
   Event event;
   const auto kind = purchases::event_kind_named(typed.value("event"));
   if (!kind) {
@@ -737,6 +782,10 @@ std::optional<Event> event_of(Typed& typed) {
     event.date = *day;
   }
   event.text = fold_spaces(typed.value("text"));
+  const regime::Regime& regime = call.site.regime();
+  const auto check = purchases::check_file(regime, opened.file, opened.all, day_of_rules(call));
+  if (check && kind == EventKind::Document)
+    event.text = code_of_document(regime, *check, event.text);
   if (const std::string_view amount = typed.value("amount"); !amount.empty()) {
     event.amount = typed_amount(amount);
     if (!event.amount) {
@@ -755,25 +804,16 @@ std::optional<Event> event_of(Typed& typed) {
   return event;
 }
 
-// Beside which field a refusal stands: the one without which it would not be.
-void refuse_event(Typed& typed, const PurchaseFile& file, const Event& event,
-                  const Problem& problem) {
-  const auto would_change = [&](const Event& other) {
-    const auto tried = purchases::may_append(file, other);
-    return tried || tried.error() != problem;
-  };
-  Event other = event;
-  other.text = "?";
-  if (event.text.empty() && would_change(other)) {
+// Beside which field a refusal stands: the first that does not fit the kind of event, else its day.
+void refuse_event(Typed& typed, const Event& event, const Problem& problem) {
+  if (event.text.empty() && purchases::has_text(event.kind)) {
     typed.problems.emplace("text",
                            field_problem({"Manca quale", "Which one is missing"},
                                          {"il codice, l'atto, il documento o gli operatori",
                                           "the code, the act, the document or the operators"}));
     return;
   }
-  other = event;
-  other.amount = event.amount ? std::nullopt : std::optional(Money::from_cents(1));
-  if (would_change(other)) {
+  if (event.amount.has_value() != purchases::has_amount(event.kind)) {
     typed.problems.emplace(
         "amount",
         field_problem(event.amount
@@ -781,9 +821,13 @@ void refuse_event(Typed& typed, const PurchaseFile& file, const Event& event,
                           : Bilingual{"Manca l'importo", "The amount is missing"}));
     return;
   }
-  other = event;
-  other.until = event.until ? std::nullopt : std::optional(days_after(event.date, 1));
-  if (would_change(other)) {
+  if (event.kind == EventKind::Progress && *event.amount <= Money()) {
+    typed.problems.emplace(
+        "amount", field_problem({"Serve un importo positivo", "A positive amount is needed"}));
+    return;
+  }
+  if (event.until.has_value() != purchases::has_until(event.kind) ||
+      (event.until && *event.until <= event.date)) {
     typed.problems.emplace(
         "until", field_problem({"Non va d'accordo con l'evento", "It does not fit the event"},
                                {"serve solo per una proroga, e viene dopo il suo giorno",
@@ -793,8 +837,8 @@ void refuse_event(Typed& typed, const PurchaseFile& file, const Event& event,
   typed.problems.emplace("date", problem);
 }
 
-void write_event_form(Page& page, const Opened& opened, const Typed& typed,
-                      const purchases::FileCheck* check) {
+void write_event_form(Page& page, const regime::Regime& regime, const Opened& opened,
+                      const Typed& typed, const purchases::FileCheck* check) {
   HtmlWriter& html = page.html();
   html.element("h2", page.say("Registra che cosa è successo", "Record what happened"),
                {{"class", "h5 mt-4"}});
@@ -813,12 +857,15 @@ void write_event_form(Page& page, const Opened& opened, const Typed& typed,
   std::string missing;
   if (check != nullptr) {
     for (const purchases::DocumentState& each : check->documents) {
-      if (!each.is_there) missing += (missing.empty() ? "" : ", ") + std::string(each.code);
+      // What has an event of its own is recorded by that.
+      if (each.is_there || purchases::event_of_document(each.code) != EventKind::Document) continue;
+      missing +=
+          (missing.empty() ? "" : ", ") + std::string(page.say(regime.unit_title(each.code)));
     }
   }
   std::string hint(
-      page.say("il codice CIG o CUP, gli operatori separati da virgole, o il documento",
-               "the CIG or CUP, the operators parted by commas, or the document"));
+      page.say("il codice CIG o CUP, gli operatori separati da virgole, o il nome del documento",
+               "the CIG or CUP, the operators separated by commas, or the document's name"));
   if (!missing.empty()) hint += fmt::format(" ({}: {})", page.say("mancano", "missing"), missing);
   form.text({.name = "text", .label = page.say("Quale", "Which"), .hint = hint});
   form.text({.name = "amount",
@@ -862,18 +909,19 @@ net::Response file_form(const Call& call, const Opened& opened, const Typed& typ
   write_facts(page, regime, file);
   const auto check = purchases::check_file(regime, file, opened.all, day_of_rules(call));
   if (!check) {
-    write_notice(page, page.say(not_said(check.error()).message), "notice");
+    write_notice(page, with_full_stop(describe(not_said(check.error()), page.language())),
+                 "notice");
   } else {
     write_remarks(page, regime, *check);
   }
   write_stages(page, file);
   if (call.visit.may(Action::RecordPurchase, {file.purchase.unit})) {
-    write_event_form(page, opened, typed, check ? &*check : nullptr);
+    write_event_form(page, regime, opened, typed, check ? &*check : nullptr);
   }
   if (check) {
     html.element("h2", page.say("Documenti", "Documents"), {{"class", "h5 mt-4"}});
     show_table(page, page.say("Documenti", "Documents"),
-               documents_table(regime, *check, page.language()));
+               documents_table(regime, file, *check, day_of_rules(call), page.language()));
     write_file_links(page, address_of(file.number) + "/documents");
   }
   const Table codes = codes_table(regime, file, day_of_rules(call), page.language());
@@ -888,7 +936,8 @@ net::Response file_form(const Call& call, const Opened& opened, const Typed& typ
     html.element("p", page.say("Ancora niente: registrare il primo evento.",
                                "Nothing yet: record the first event."));
   } else {
-    show_table(page, page.say("Eventi", "Events"), events_table(file, page.language()));
+    show_table(page, page.say("Eventi", "Events"),
+               in_words(events_table(regime, file, page.language()), page.language()));
     write_file_links(page, address_of(file.number) + "/events");
     if (!file.events.empty() && call.visit.may(Action::RecordPurchase, {file.purchase.unit}))
       write_annul_form(page, file, annulment);
@@ -947,12 +996,12 @@ net::Response advance(const Call& call) {
                         accounts::not_allowed(Action::RecordPurchase));
   }
   Typed typed = typed_in(call.request);
-  const auto event = event_of(typed);
+  const auto event = event_of(call, *found, typed);
   if (event) {
     const auto advanced =
         app::advance_purchase(found->store, call.recording(), found->file.number, *event);
     if (advanced) return net::see_other(address_of(found->file.number) + "?recorded=event");
-    refuse_event(typed, found->file, *event, advanced.error());
+    refuse_event(typed, *event, advanced.error());
   }
   return file_form(call, *found, typed, net::status::unprocessable);
 }
@@ -963,19 +1012,18 @@ net::Response advance_live(const Call& call) {
   HtmlWriter& html = page.html();
   auto found = opened(call);
   if (!found) {
-    write_notice(page, page.say(found.error().message), "bad");
+    write_notice(page, with_full_stop(describe(found.error(), page.language())), "bad");
     return page.finished_part();
   }
   Typed typed = typed_in(call.request);
-  const auto event = event_of(typed);
+  const auto event = event_of(call, *found, typed);
   if (event) {
     const auto may = purchases::may_append(found->file, *event);
-    if (!may) refuse_event(typed, found->file, *event, may.error());
+    if (!may) refuse_event(typed, *event, may.error());
   }
   if (!typed.problems.empty()) {
     const Problem& first = typed.problems.begin()->second;
-    write_notice(page, fmt::format("{}. {}", page.say(first.message), page.say(first.cure)),
-                 "notice");
+    write_notice(page, with_full_stop(describe(first, page.language())), "notice");
     return page.finished_part();
   }
   const regime::Regime& regime = call.site.regime();
@@ -985,7 +1033,8 @@ net::Response advance_live(const Call& call) {
   *at = file;
   const auto check = purchases::check_file(regime, file, found->all, day_of_rules(call));
   if (!check) {
-    write_notice(page, page.say(not_said(check.error()).message), "notice");
+    write_notice(page, with_full_stop(describe(not_said(check.error()), page.language())),
+                 "notice");
     return page.finished_part();
   }
   const auto missing =
@@ -1006,7 +1055,8 @@ net::Response documents_file(const Call& call) {
   const auto check =
       purchases::check_file(call.site.regime(), found->file, found->all, day_of_rules(call));
   if (!check) return problem_page(call.visit, 503, not_said(check.error()));
-  return table_download(documents_table(call.site.regime(), *check, call.visit.language),
+  return table_download(documents_table(call.site.regime(), found->file, *check, day_of_rules(call),
+                                        call.visit.language),
                         file_named(call.request, "documenti"), call.visit.language);
 }
 
@@ -1021,7 +1071,7 @@ net::Response codes_file(const Call& call) {
 net::Response events_file(const Call& call) {
   const auto found = opened(call);
   if (!found) return problem_page(call.visit, net::status::not_found, found.error());
-  return table_download(events_table(found->file, call.visit.language),
+  return table_download(events_table(call.site.regime(), found->file, call.visit.language),
                         file_named(call.request, "eventi"), call.visit.language);
 }
 

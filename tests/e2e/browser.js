@@ -47,6 +47,12 @@ async function keepPicture(page) {
   await page.screenshot({ path: join(pictures, test, `${base}${before ? `.${before}` : ""}.png`), fullPage: true });
 }
 
+// A code that is nobody's word: "SIMPLE_PRIVATE_DEED".
+export async function assertNoCodes(page) {
+  const codes = (await page.locator("body").innerText()).match(/\b[A-Z]{3,}_[A-Z_]+\b/g);
+  assert.equal(codes, null, `${page.url()}: ${codes}`);
+}
+
 // No violation of WCAG 2.1 A and AA, and nothing that the browser complained of.
 export async function assertAccessible(page) {
   await keepPicture(page);

@@ -1,7 +1,7 @@
 // The budget in the browser: what is left, why the rules refuse, what is recorded and taken back.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { assertAccessible, forget, openPage } from "./browser.js";
+import { assertAccessible, assertNoCodes, forget, openPage } from "./browser.js";
 import { people, run } from "./server.js";
 import { inTown } from "./town.js";
 
@@ -29,6 +29,7 @@ describe("every page of the budget", () => {
         const page = await opened(people.accounting, path, options);
         assert.equal(await page.locator("h1").count(), 1);
         await assertAccessible(page);
+        await assertNoCodes(page);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         if (options.viewport) assert.ok(width <= 360, `${width} pixels wide`);
         await page.context().close();
@@ -38,11 +39,45 @@ describe("every page of the budget", () => {
 });
 
 describe("journeys", () => {
+  test("the report of limited spending and the sides of chapters have words", async () => {
+    const page = await opened(people.accounting, "/budget/report/limits");
+    assert.match(await page.locator("#results table").innerText(), /studi e consulenze/);
+    await page.goto(new URL("/budget", site.address).href);
+    assert.match(await page.locator("#results .table-files").last().innerText(), /\tspesa\t/);
+    await page.context().close();
+  });
+
+  test("the button of a chapter says what it does, in English too", async () => {
+    for (const [path, words] of [[chapter, "Commit"], ["/budget/chapter/revenue/90?year=2016", "Assess"]]) {
+      const page = await opened(people.accounting, path, { locale: "en-GB" });
+      assert.equal(await page.locator(".actions a").innerText(), words);
+      await page.context().close();
+    }
+  });
+
+  test("the cap leads to each chapter", async () => {
+    const page = await opened(people.accounting, "/budget/report/cap?day=10%2F05%2F2016");
+    assert.match(await page.locator("#results").innerText(), /verde/);
+    await page.click("#results >> text=126/999");
+    await page.waitForURL(/chapter\/expenditure\/126-999\?year=2016$/);
+    await page.click("text=Disponibilità");
+    await page.waitForURL(/\/budget$/);
+    await page.context().close();
+  });
+
+  test("a list without rows says so, and leads back to the whole", async () => {
+    const page = await opened(people.accounting, "/budget?words=zzz");
+    assert.match(await page.locator("#results").innerText(), /^Nessun capitolo corrisponde ai filtri\. Togli i filtri$/);
+    await page.click("text=Togli i filtri");
+    await page.waitForSelector("#results >> text=126/999");
+    await page.context().close();
+  });
+
   test("the list follows what is typed, and leads to a chapter", async () => {
     const page = await opened(people.accounting, "/budget");
     assert.equal(await page.locator("#results .table-files tbody tr", { hasText: "/" }).count() > 0, true);
     await page.fill("#words", "verde");
-    await page.waitForFunction(() => /^1 capitoli/.test(document.querySelector("#results [role=status]").textContent));
+    await page.waitForFunction(() => /^1 capitolo/.test(document.querySelector("#results [role=status]").textContent));
     await page.click("text=126/999");
     await page.waitForURL(/chapter\/expenditure\/126-999/);
     assert.match(await page.locator(".counts").innerText(), /100\.000,00/);
@@ -115,6 +150,15 @@ describe("journeys", () => {
       return statuses;
     }, token);
     assert.deepEqual(answers, [403, 403, 403, 403]);
+    await page.context().close();
+  });
+
+  test("a residual leads to the chapter of its side", async () => {
+    run("assess", "--from", site.store, "--chapter", "90", "--amount", "5.000,00", "--date", "2016-09-01", "--due", "2016-09-20");
+    const page = await opened(people.accounting, "/budget/report/residuals?year=2017");
+    assert.match(await page.locator("#results").innerText(), /90\tentrata\t/);
+    await page.click("#results tbody a");
+    await page.waitForURL(/chapter\/revenue\/90\?year=2017$/);
     await page.context().close();
   });
 

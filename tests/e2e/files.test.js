@@ -1,7 +1,7 @@
 // Purchases, assignments and grants: asked, recorded, refused with reasons.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { assertAccessible, forget, openPage } from "./browser.js";
+import { assertAccessible, assertNoCodes, forget, openPage } from "./browser.js";
 import { people, run } from "./server.js";
 import { inTown } from "./town.js";
 
@@ -34,6 +34,7 @@ async function assertAccessibleEverywhere(path) {
     if (options.viewport) assert.ok(width <= 360, `${path}: ${width} pixels wide`);
     assert.ok(nodes < 1500, `${path}: ${nodes} nodes`);
     await assertAccessible(page);
+    await assertNoCodes(page);
     await page.context().close();
   }
 }
@@ -69,6 +70,7 @@ describe("purchases", () => {
     assert.match(answer, /almeno 3/);
     assert.match(answer, /DET-01/);
     await assertAccessible(page);
+    await assertNoCodes(page);
     await page.click("text=Apri il fascicolo");
     await page.waitForURL(/\/purchases\/2016\/\d+$/);
     assert.match(await page.locator("h1").innerText(), /Sedie per la biblioteca/);
@@ -112,12 +114,36 @@ describe("purchases", () => {
     await page.context().close();
   });
 
+  test("a document is recorded by the name that the table shows, and kept by its code", async () => {
+    const page = await opened("/purchases/2016/1");
+    assert.match(await page.locator("#text-hint").innerText(), /mancano: .*garanzia definitiva/);
+    await page.selectOption("#event", "document");
+    await page.fill("#text", "Garanzia definitiva");
+    await page.focus("#text");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/recorded=event$/);
+    assert.doesNotMatch(await page.locator("#text-hint").innerText(), /garanzia definitiva/);
+    assert.match(await page.locator("main").innerText(), /documento\s+\d+\/\d+\/\d+\s+garanzia definitiva/);
+    assert.match(run("purchase", "show", "2016/1", "--from", site.store), /GUARANTEE/);
+    await page.context().close();
+  });
+
+  test("a step that a later one has overtaken is skipped; a DURC that is no longer good is expired everywhere", async () => {
+    const page = await opened("/purchases/2016/1");
+    assert.match(await page.locator(".stages li").first().innerText(), /programma\s+saltato/);
+    assert.match(await page.locator(".stages li").last().innerText(), /non ancora/);
+    for (const table of ["Documenti", "Codici e DURC"])
+      assert.match(await page.getByRole("region", { name: table }).locator("tr", { hasText: "DURC" }).first().innerText(), /scaduto/);
+    await page.context().close();
+  });
+
   test("an event out of its order is refused beside the field, and nothing is recorded", async () => {
     const page = await opened("/purchases/2016/1");
     await page.selectOption("#event", "completion");
     await page.focus("#date");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".field-bad .problem");
+    assert.match(await page.locator(".field-bad .problem").innerText(), /ultimazione senza inizio/);
     forget(page, "422");
     await assertAccessible(page);
     assert.ok(!run("purchase", "show", "2016/1", "--from", site.store).includes("ultimazione"));
