@@ -54,7 +54,7 @@ void add_findings(Table& table, const Regime& regime, const std::vector<Register
 void add_faulty(Table& table, const std::vector<FaultyRow>& faulty, Language language) {
   for (const FaultyRow& each : faulty) {
     table.rows.push_back({fmt::format("{}:{}", each.file, each.line), std::string(),
-                          Term{"FAULTY_ROW", {"riga da correggere", "row to be mended"}},
+                          Term{"FAULTY_ROW", {"riga da correggere", "row to be corrected"}},
                           each.reason.in(language), each.cure.in(language)});
   }
 }

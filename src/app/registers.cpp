@@ -188,7 +188,7 @@ class Importing {
   }
 
   // Refuses what is wrong with the row; the row to add where there is one.
-  Result<std::optional<Row>> take(Row row, RegisterImport& outcome) {
+  Result<std::optional<Row>> take(Row row, RegisterImport<Row>& outcome) {
     TRY(check_number(row.number, row.date));
     TRY(gate_.check_words(row));
     const Row* there = TRY(match(row));
@@ -331,14 +331,14 @@ Result<void> annul_row(const Recording& recording, const RegisterChoice& choice,
 }
 
 template <class Row>
-Results<RegisterImport> import_rows(const Regime& regime, const Recording& recording,
-                                    const RegisterChoice& choice, const reading::Source& source,
-                                    bool what_if) {
+Results<RegisterImport<Row>> import_rows(const Regime& regime, const Recording& recording,
+                                         const RegisterChoice& choice,
+                                         const reading::Source& source, bool what_if) {
   auto table = Of<Row>::read(source);
   if (!table) return std::unexpected(std::move(table).error());
   const auto budget = budget_for<Row>(regime, choice);
   if (!budget) return std::unexpected(Problems{budget.error()});
-  RegisterImport outcome;
+  RegisterImport<Row> outcome;
   outcome.rows = table->count;
   outcome.unused = std::move(table->unused);
   const auto decided = decide_on<Row>(
@@ -355,6 +355,7 @@ Results<RegisterImport> import_rows(const Regime& regime, const Recording& recor
           }
         }
         std::ranges::stable_sort(outcome.faulty, {}, &FaultyRow::line);
+        outcome.entering = change.rows;
         change.file = source.name();
         change.faulty = outcome.faulty;
         return change;
@@ -364,9 +365,9 @@ Results<RegisterImport> import_rows(const Regime& regime, const Recording& recor
 }
 
 template <class Row>
-Results<RegisterImport> import_rows(const Regime& regime, const Recording& recording,
-                                    const RegisterChoice& choice, const std::string& path,
-                                    bool what_if) {
+Results<RegisterImport<Row>> import_rows(const Regime& regime, const Recording& recording,
+                                         const RegisterChoice& choice, const std::string& path,
+                                         bool what_if) {
   auto bytes = read_file(path, reading::document_bytes_max + 1);
   if (!bytes) return std::unexpected(Problems{std::move(bytes).error()});
   const auto source = reading::decode(path, *std::move(bytes));
@@ -414,18 +415,20 @@ template Result<RowOutcome> update_row<Grant>(const Regime&, const Recording&,
                                               const reading::Texts&, bool);
 template Result<void> annul_row<Assignment>(const Recording&, const RegisterChoice&, const Number&);
 template Result<void> annul_row<Grant>(const Recording&, const RegisterChoice&, const Number&);
-template Results<RegisterImport> import_rows<Assignment>(const Regime&, const Recording&,
-                                                         const RegisterChoice&,
-                                                         const reading::Source&, bool);
-template Results<RegisterImport> import_rows<Grant>(const Regime&, const Recording&,
-                                                    const RegisterChoice&, const reading::Source&,
-                                                    bool);
-template Results<RegisterImport> import_rows<Assignment>(const Regime&, const Recording&,
-                                                         const RegisterChoice&, const std::string&,
-                                                         bool);
-template Results<RegisterImport> import_rows<Grant>(const Regime&, const Recording&,
-                                                    const RegisterChoice&, const std::string&,
-                                                    bool);
+template Results<RegisterImport<Assignment>> import_rows<Assignment>(const Regime&,
+                                                                     const Recording&,
+                                                                     const RegisterChoice&,
+                                                                     const reading::Source&, bool);
+template Results<RegisterImport<Grant>> import_rows<Grant>(const Regime&, const Recording&,
+                                                           const RegisterChoice&,
+                                                           const reading::Source&, bool);
+template Results<RegisterImport<Assignment>> import_rows<Assignment>(const Regime&,
+                                                                     const Recording&,
+                                                                     const RegisterChoice&,
+                                                                     const std::string&, bool);
+template Results<RegisterImport<Grant>> import_rows<Grant>(const Regime&, const Recording&,
+                                                           const RegisterChoice&,
+                                                           const std::string&, bool);
 template Result<std::vector<Assignment>> register_rows<Assignment>(const RegisterChoice&,
                                                                    const budget::AsOf&,
                                                                    std::optional<int>);
@@ -453,7 +456,9 @@ std::unexpected<Problem> not_in_regime(const Regime& regime, const regime::Missi
   return refuse(
       {"le regole di «" + regime.name() + "» non dicono «" + missing.what + "» per il " + day,
        "the rules of \"" + regime.name() + "\" do not say \"" + missing.what + "\" for " + day},
-      {}, {"un altro regime con --regime", "another regime with --regime"});
+      {},
+      {"scegliere un giorno dell'anno di queste regole, o altre regole",
+       "choose a day of the year of these rules, or other rules"});
 }
 
 }  // namespace

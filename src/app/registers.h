@@ -49,11 +49,13 @@ template <class Row>
 Result<void> annul_row(const Recording& recording, const RegisterChoice& choice,
                        const registers::Number& number);
 
+template <class Row>
 struct RegisterImport {
   std::uint64_t rows = 0;
   std::uint64_t added = 0;
   std::uint64_t updated = 0;
   std::uint64_t same = 0;
+  std::vector<Row> entering;                 // those added and updated, in the file's order
   std::vector<registers::FaultyRow> faulty;  // kept in the store
   std::vector<std::string> unused;           // headings that are no field's
 };
@@ -62,14 +64,14 @@ struct RegisterImport {
 // understood or that the rules refuse is kept beside the register until its file is imported again. `what_if`: nothing is
 // recorded.
 template <class Row>
-Results<RegisterImport> import_rows(const regime::Regime& regime, const Recording& recording,
-                                    const RegisterChoice& choice, const reading::Source& source,
-                                    bool what_if);
+Results<RegisterImport<Row>> import_rows(const regime::Regime& regime, const Recording& recording,
+                                         const RegisterChoice& choice,
+                                         const reading::Source& source, bool what_if);
 // The same of the file at a path.
 template <class Row>
-Results<RegisterImport> import_rows(const regime::Regime& regime, const Recording& recording,
-                                    const RegisterChoice& choice, const std::string& path,
-                                    bool what_if);
+Results<RegisterImport<Row>> import_rows(const regime::Regime& regime, const Recording& recording,
+                                         const RegisterChoice& choice, const std::string& path,
+                                         bool what_if);
 
 // The rows of a year (of all years: nullopt) that hold on a day as known on a day, by number.
 template <class Row>

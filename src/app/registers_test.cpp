@@ -248,8 +248,10 @@ TEST_F(Registers, AFileComesInTwiceWithoutDoublesAndBringsWhatIsNew) {
   };
   const std::string good = "3/10/2016;SG;1;Archivio;professionale;Neri;100,00;1711/999;det. 1;;\n";
   const std::string bad = "3/10/2016;SG;1;Archivio;professionale;Neri;9.900,00;1711/999;det. 2;;\n";
-  RegisterImport outcome = import(good + good + bad);
+  RegisterImport<Assignment> outcome = import(good + good + bad);
   EXPECT_EQ(outcome.added, 2U);
+  ASSERT_EQ(outcome.entering.size(), 2U);
+  EXPECT_EQ(outcome.entering.back().number.number, 2);
   ASSERT_EQ(outcome.faulty.size(), 1U);
   EXPECT_EQ(outcome.faulty.front().line, 4U);
   EXPECT_THAT(outcome.faulty.front().cure.en, HasSubstr("9.760,09"));

@@ -158,7 +158,7 @@ int import_file(const Call& call) {
     line(shell.say("aggiunte", "added"), outcome->added);
     line(shell.say("aggiornate", "updated"), outcome->updated);
     line(shell.say("già presenti", "there already"), outcome->same);
-    line(shell.say("da correggere", "to be mended"), outcome->faulty.size());
+    line(shell.say("da correggere", "to be corrected"), outcome->faulty.size());
     for (const registers::FaultyRow& each : outcome->faulty) {
       const auto place = static_cast<std::uint32_t>(each.line);
       shell.remark(

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "rules/contributions.h"
 #include "web/decision_views.h"
+#include "web/list_parts.h"
 #include "web/register_parts.h"
 #include "web/views.h"
 
@@ -181,7 +182,7 @@ void write_filter(Page& page, const List<Row>& list) {
   for (const int each : list.years) years.push_back({std::to_string(each), std::to_string(each)});
   part.choice("year", page.say("Anno", "Year"), years,
               list.filter.year ? std::to_string(*list.filter.year) : std::string());
-  part.day("day", page.say("Come era il giorno", "As it was on"),
+  part.day("day", page.say("Situazione al", "As it was on"),
            list.filter.day ? format_italian(*list.filter.day) : std::string());
   part.finish();
 }
@@ -275,18 +276,23 @@ net::Response list_page(const Call& call) {
   write_filter(page, *list);
   ResultsPart results(page);
   const std::size_t count = list->wanted.size();
+  if (count == 0) {
+    write_nothing_found(
+        page, page.say("Nessuna riga corrisponde ai filtri.", "No row corresponds to the filters."),
+        std::string(words.path) + "?year=");
+    results.finish();
+    return page.finished();
+  }
   page.html().element(
       "p",
       fmt::format("{} {} {}", count,
                   count == 1 ? page.say("riga su", "row of") : page.say("righe su", "rows of"),
                   list->all),
       {{"role", "status"}});
-  if (!list->wanted.empty()) write_figures(page, *list);
+  write_figures(page, *list);
   const std::size_t current = page_number(call.request);
   const Slice slice = slice_of(list->wanted.size(), current, rows_per_page);
-  if (slice.begin < slice.end) {
-    write_rows<Row>(page, std::span(list->wanted).subspan(slice.begin, slice.end - slice.begin));
-  }
+  write_rows<Row>(page, std::span(list->wanted).subspan(slice.begin, slice.end - slice.begin));
   const std::string query = query_of(list->filter);
   write_pages(page, list->wanted.size(), rows_per_page, current, [&](std::size_t number) {
     return fmt::format("{}?{}&page={}", words.path, query, number);
@@ -522,7 +528,7 @@ void write_rules(Page& page, const Call& call, const Opened<Row>& found) {
   const auto outcome =
       app::update_row<Row>(regime, call.recording(), register_choice(call), found.number, {}, true);
   if (!outcome) {
-    write_notice(page, describe(outcome.error(), page.language()), "bad");
+    write_notice(page, with_full_stop(describe(outcome.error(), page.language())), "bad");
     return;
   }
   const auto rows = app::register_rows<Row>(register_choice(call), as_of(call), std::nullopt);
@@ -582,7 +588,7 @@ void write_actions(Page& page, const Opened<Row>& found) {
   html.open("div", {{"class", "actions"}});
   if (!found.row().is_annulled) link(address + "/correct", page.say("Correggi", "Correct"));
   link(fmt::format("{}/new?from={}", words.path, net::encoded(budget::format(found.number))),
-       page.say("Registrane uno uguale", "Record one like it"));
+       page.say("Duplica", "Duplicate"));
   if (!found.row().is_annulled) {
     write_button(page, address + "/annul",
                  std::is_same_v<Row, Grant>
@@ -595,7 +601,7 @@ void write_actions(Page& page, const Opened<Row>& found) {
 void write_answer(Page& page, const regime::Regime& regime, const Typed& typed,
                   const Result<app::RowOutcome>& outcome) {
   if (!outcome) {
-    write_notice(page, describe(outcome.error(), page.language()), "bad");
+    write_notice(page, with_full_stop(describe(outcome.error(), page.language())), "bad");
     return;
   }
   write_qualification(page, regime, typed);
@@ -678,7 +684,8 @@ net::Response annulled_page(const Call& call, const Number& number) {
   return problem_page(call.visit, net::status::unprocessable,
                       Problem{{"Il n. " + text + " è annullato.", "No. " + text + " is annulled."},
                               {},
-                              {"Registrarne uno uguale", "Record one like it"}});
+                              {"Dalla sua pagina, con «Duplica», se ne registra uno uguale.",
+                               "From its page, with \"Duplicate\", one like it is recorded."}});
 }
 
 template <class Row>
@@ -692,7 +699,7 @@ net::Response correct_form(const Call& call, const Opened<Row>& found, const Typ
   FormPart form(page, address, typed, address + "/live");
   form.hidden("form", "all");
   write_row_fields(page, call, form, typed, RowFields::All, &found.row());
-  form.finish({{page.say("Registra", "Record")}}, [&] {
+  form.finish({{page.say("Salva la correzione", "Save the correction")}}, [&] {
     if (answer) write_answer(page, call.site.regime(), typed, *answer);
   });
   return page.finished(status);
@@ -719,8 +726,8 @@ Problem not_by_the_rules() {
   return {{"Le regole non lo permettono: non è stato registrato.",
            "The rules do not allow it: it was not recorded."},
           {},
-          {"I motivi, con ciò che serve, sono sotto il modulo",
-           "The reasons, with what is needed, are below the form"}};
+          {"I motivi, con ciò che serve, sono accanto al modulo.",
+           "The reasons, with what is needed, are beside the form."}};
 }
 
 template <class Row>
@@ -761,8 +768,8 @@ void write_lacking(Page& page, const regime::Regime& regime, const Typed& typed)
       missing.emplace_back(page.say(each.title));
     } else {
       write_notice(page,
-                   fmt::format("{}: {}. {}", page.say(each.title), page.say(at->second.message),
-                               page.say(at->second.cure)),
+                   with_full_stop(fmt::format("{}: {}", page.say(each.title),
+                                              describe(at->second, page.language()))),
                    "notice");
     }
   }

@@ -65,7 +65,7 @@ void write_register_tabs(Page& page) {
   tabs.push_back(tab("/check", "Controllo", "Check"));
   if constexpr (std::is_same_v<Row, Assignment>)
     tabs.push_back(tab("/communications", "Comunicazioni", "Communications"));
-  tabs.push_back(tab("/faulty", "Righe da correggere", "Rows to be mended"));
+  tabs.push_back(tab("/faulty", "Righe da correggere", "Rows to be corrected"));
   if (may_record) tabs.push_back(tab("/import", "Importa", "Import"));
   write_tabs(page, tabs);
 }
@@ -278,9 +278,7 @@ std::vector<NamedValue> typed_values(const regime::Regime& /*regime*/, const Gra
       {"kind", {"Tipo", "Kind"}, row.kind},
       {"beneficiary", {"Beneficiario", "Beneficiary"}, row.beneficiary},
       {"tax-code", {"Codice fiscale o partita IVA", "Tax code or VAT number"}, row.tax_code},
-      {"reveals",
-       {"Del beneficiario rivela", "Of its beneficiary it tells"},
-       std::string(name(row.reveals))},
+      {"reveals", {"Dati riservati", "Sensitive data"}, std::string(name(row.reveals))},
       {"purpose", {"Finalità", "Purpose"}, row.purpose},
       {"director", {"Dirigente", "Director"}, row.director},
       {"chapter", {"Capitolo", "Chapter"}, row.chapter},
@@ -501,7 +499,7 @@ void write_row_fields(Page& page, const Call& call, FormPart& form, const Typed&
       Choice{"hardship", std::string(page.say("un disagio economico o sociale",
                                               "economic or social hardship"))}};
   form.choice({.name = "reveals",
-               .label = page.say("Del beneficiario rivela", "Of its beneficiary it tells"),
+               .label = page.say("Dati riservati", "Sensitive data"),
                .hint = page.say("salute e disagio: l'identità non si pubblica (D.Lgs. 33/2013, "
                                 "art. 26 c. 4)",
                                 "health and hardship: the identity is not published (D.Lgs. "

@@ -2,6 +2,7 @@
 // of a file, shown before anything is recorded.
 #include <algorithm>
 #include <array>
+#include <set>
 #include <type_traits>
 
 #include <fmt/format.h>
@@ -15,6 +16,7 @@
 #include "rules/periods.h"
 #include "web/decision_views.h"
 #include "web/kept_uploads.h"
+#include "web/list_parts.h"
 #include "web/register_parts.h"
 #include "web/views.h"
 
@@ -145,6 +147,21 @@ void write_ceiling_rows(Page& page, const Call& call,
   table.finish();
 }
 
+// Of which years there is a programme, where the day asked about is of none of them.
+std::string no_programme(const Page& page, const regime::Regime& regime, Date day) {
+  std::set<int> years;
+  for (const regime::AssignmentSheet& each : regime.assignment_sheets())
+    years.insert(each.from.year());
+  std::string sentence = fmt::format(
+      "{} {} {}.", page.say("Per il", "For"), format_italian(day),
+      page.say("non c'è un programma degli incarichi", "there is no programme of assignments"));
+  if (!years.empty()) {
+    sentence += fmt::format(" {} {}.", page.say("Scegliere un giorno del", "Choose a day of"),
+                            fmt::join(years, ", "));
+  }
+  return sentence;
+}
+
 net::Response ceilings_page(const Call& call) {
   Page page(call.visit, SiteSection::Assignments,
             {"Tetti del programma degli incarichi", "Ceilings of the programme of assignments"});
@@ -155,8 +172,10 @@ net::Response ceilings_page(const Call& call) {
   part.finish();
   ResultsPart results(page);
   const auto figures = ceilings_of(call, day);
-  if (!figures) {
-    write_notice(page, describe(figures.error(), page.language()), "notice");
+  if (!has_programme(call.site.regime(), day)) {
+    write_notice(page, no_programme(page, call.site.regime(), day), "notice");
+  } else if (!figures) {
+    write_notice(page, with_full_stop(describe(figures.error(), page.language())), "notice");
   } else {
     Money ceiling;
     Money used;
@@ -165,7 +184,7 @@ net::Response ceilings_page(const Call& call) {
       used += each.used;
     }
     std::vector<std::pair<std::string_view, std::string>> counts = {
-        {page.say("Tetti insieme", "Ceilings together"), format_italian(ceiling)},
+        {page.say("Totale dei tetti", "Total of the ceilings"), format_italian(ceiling)},
         {page.say("Usato", "Used"), format_italian(used)},
         {page.say("Resta", "Left"), format_italian(ceiling - used)}};
     if (const auto total = call.site.regime().money("inc.total", day)) {
@@ -213,7 +232,7 @@ void write_duties_of_rows(Page& page, const Call& call, std::string_view title,
                           const Result<std::vector<app::RowDuty>>& duties, bool is_fed) {
   page.html().element("h2", title, {{"class", "h5 mt-4"}});
   if (!duties) {
-    write_notice(page, describe(duties.error(), page.language()), "notice");
+    write_notice(page, with_full_stop(describe(duties.error(), page.language())), "notice");
     return;
   }
   if (duties->empty()) {
@@ -296,11 +315,13 @@ void write_imported(Page& page, const Call& call) {
   };
   const auto added = count("added");
   const auto updated = count("updated");
-  if (!added || !updated) return;
+  const auto faulty = count("faulty");
+  if (!added || !updated || !faulty) return;
   page.html().open("div", {{"class", "notice notice-good"}, {"role", "status"}});
   page.html().open("p");
-  page.html().text(fmt::format("{}: {}, {}: {}. ", page.say("Righe aggiunte", "Rows added"), *added,
-                               page.say("aggiornate", "updated"), *updated));
+  page.html().text(fmt::format("{}: {}, {}: {}, {}: {}. ", page.say("Righe aggiunte", "Rows added"),
+                               *added, page.say("aggiornate", "updated"), *updated,
+                               page.say("non entrate", "not come in"), *faulty));
   page.link(words_of_register<Row>().path, page.say("Vai all'elenco", "Go to the list"));
   page.html().close();
   page.html().close();
@@ -309,12 +330,12 @@ void write_imported(Page& page, const Call& call) {
 template <class Row>
 net::Response faulty_page(const Call& call) {
   Page page(call.visit, words_of_register<Row>().section,
-            {"Righe di file da correggere", "Rows of files to be mended"});
+            {"Righe di file da correggere", "Rows of files to be corrected"});
   write_register_tabs<Row>(page);
   write_imported<Row>(page, call);
   const auto rows = faulty_of<Row>(call);
   if (!rows) {
-    write_notice(page, describe(rows.error(), page.language()), "notice");
+    write_notice(page, with_full_stop(describe(rows.error(), page.language())), "notice");
     return page.finished();
   }
   if (rows->empty()) {
@@ -326,7 +347,7 @@ net::Response faulty_page(const Call& call) {
   page.html().element(
       "p", page.say("Si correggono nel file, che poi si importa di nuovo: le righe che ci sono già "
                     "non entrano due volte, e questo elenco si aggiorna.",
-                    "They are mended in the file, which is then imported again: rows that are "
+                    "They are corrected in the file, which is then imported again: rows that are "
                     "there already do not come in twice, and this list follows."));
   const std::size_t current = page_number(call.request);
   const Slice slice = slice_of(rows->size(), current, rows_per_page);
@@ -334,7 +355,7 @@ net::Response faulty_page(const Call& call) {
                                      rows->begin() + static_cast<std::ptrdiff_t>(slice.end));
   Table table = app::faulty_table(shown, page.language());
   for (publishing::Column& each : table.columns) each.expendable = false;
-  show_table(page, page.say("Righe da correggere", "Rows to be mended"), table);
+  show_table(page, page.say("Righe da correggere", "Rows to be corrected"), table);
   write_pages(page, rows->size(), rows_per_page, current, [&](std::size_t number) {
     return fmt::format("{}?page={}", address<Row>("/faulty"), number);
   });
@@ -371,13 +392,21 @@ net::Response check_page(const Call& call) {
   ResultsPart results(page);
   auto table = check_of<Row>(call);
   if (!table) {
-    write_notice(page, describe(table.error(), page.language()), "notice");
+    write_notice(page, with_full_stop(describe(table.error(), page.language())), "notice");
+  } else if (table->rows.empty() && !words_in(call).empty()) {
+    write_nothing_found(page,
+                        page.say("Nessuna segnalazione corrisponde ai filtri.",
+                                 "No finding corresponds to the filters."),
+                        address<Row>("/check"));
   } else if (table->rows.empty()) {
     page.html().element("p", page.say("Non c'è nulla da guardare.", "There is nothing to look at."),
                         {{"role", "status"}});
   } else {
     const std::size_t count = table->rows.size();
-    page.html().element("p", fmt::format("{} {}", count, page.say("segnalazioni", "findings")),
+    page.html().element("p",
+                        fmt::format("{} {}", count,
+                                    count == 1 ? page.say("segnalazione", "finding")
+                                               : page.say("segnalazioni", "findings")),
                         {{"role", "status"}});
     const std::size_t current = page_number(call.request);
     const Slice slice = slice_of(count, current, rows_per_page);
@@ -465,7 +494,7 @@ net::Response import_form(const Call& call, const Typed& typed, unsigned status)
           "correggere.",
           "A CSV, with the names of the columns in its first row. What would come in is shown "
           "before anything is recorded; a row that the rules refuse is not lost: it stays "
-          "among those to be mended."));
+          "among those to be corrected."));
   page.html().open("details", {{"class", "group"}});
   page.html().element("summary", page.say("Quali colonne", "Which columns"));
   TablePart table(page, page.say("Colonne", "Columns"),
@@ -493,7 +522,7 @@ net::Response import_page(const Call& call) {
 }
 
 template <class Row>
-Results<app::RegisterImport> import_of(const Call& call, const Upload& upload, bool what_if) {
+Results<app::RegisterImport<Row>> import_of(const Call& call, const Upload& upload, bool what_if) {
   const auto source = reading::decode(upload.name, upload.bytes);
   if (!source) return std::unexpected(Problems{source.error()});
   return app::import_rows<Row>(call.site.regime(), call.recording(), register_choice(call), *source,
@@ -550,6 +579,38 @@ net::Response no_file(const Call& call) {
                                "Send it again from " + address<Row>("/import")}});
 }
 
+// What would be added or updated, the first of them.
+template <class Row>
+void write_entering(Page& page, const std::vector<Row>& rows) {
+  if (rows.empty()) return;
+  constexpr bool is_grant = std::is_same_v<Row, Grant>;
+  const std::string_view title = page.say("Righe che entrano", "Rows that come in");
+  page.html().element("h2", title, {{"class", "h5 mt-4"}});
+  TablePart table(
+      page, title,
+      {{page.say("Numero", "Number")},
+       {page.say("Giorno", "Day")},
+       {is_grant ? page.say("Finalità", "Purpose") : page.say("Oggetto", "Object")},
+       {is_grant ? page.say("Beneficiario", "Beneficiary") : page.say("Incaricato", "Beneficiary")},
+       {page.say("Importo", "Amount"), true}});
+  const std::size_t count = std::min(rows.size(), rows_per_page);
+  for (const Row& each : std::span(rows).first(count)) {
+    const Row shown = shown_to(page.visit(), each);
+    table.open_row();
+    table.head(budget::format(shown.number));
+    table.cell(format_italian(shown.date));
+    table.cell(subject_of(shown));
+    table.cell(shown.beneficiary.empty() ? page.say("identità riservata", "identity hidden")
+                                         : std::string_view(shown.beneficiary));
+    table.amount(shown.amount);
+    table.close_row();
+  }
+  table.finish();
+  if (count < rows.size()) {
+    page.html().element("p", fmt::format("{}: {}", page.say("Altre", "More"), rows.size() - count));
+  }
+}
+
 template <class Row>
 net::Response reading_page(const Call& call) {
   const auto upload = call.site.uploads().of(waiting_place<Row>(call), call.now);
@@ -565,7 +626,7 @@ net::Response reading_page(const Call& call) {
        {page.say("Da aggiungere", "To be added"), std::to_string(seen->added)},
        {page.say("Da aggiornare", "To be updated"), std::to_string(seen->updated)},
        {page.say("Già presenti", "There already"), std::to_string(seen->same)},
-       {page.say("Da correggere", "To be mended"), std::to_string(seen->faulty.size())}}};
+       {page.say("Da correggere", "To be corrected"), std::to_string(seen->faulty.size())}}};
   write_counts(page, counts);
   if (!seen->unused.empty()) {
     write_notice(page,
@@ -573,17 +634,24 @@ net::Response reading_page(const Call& call) {
                              fmt::join(seen->unused, ", ")),
                  "soft");
   }
-  page.html().open("div", {{"class", "buttons"}});
-  if (seen->added + seen->updated + seen->faulty.size() > 0) {
-    write_button(page, address<Row>("/import/save"),
-                 seen->added + seen->updated > 0
-                     ? page.say("Registra", "Record")
-                     : page.say("Conserva le righe da correggere", "Keep the rows to be mended"));
+  page.html().open("div", {{"class", "actions"}});
+  const std::size_t entering = seen->entering.size();
+  if (entering + seen->faulty.size() > 0) {
+    const std::string_view keep =
+        page.say("Conserva le righe da correggere", "Keep the rows to be corrected");
+    const std::string record =
+        fmt::format("{} {} {}", page.say("Registra", "Record"), entering,
+                    entering == 1 ? page.say("riga", "row") : page.say("righe", "rows"));
+    const Typed nothing;
+    FormPart form(page, address<Row>("/import/save"), nothing);
+    form.finish(entering > 0 ? std::string_view(record) : keep);
   }
-  write_button(page, address<Row>("/import/cancel"), page.say("Lascia stare", "Leave it"));
+  write_button(page, address<Row>("/import/cancel"),
+               page.say("Annulla l'importazione", "Cancel the import"));
   page.html().close();
+  write_entering<Row>(page, seen->entering);
   if (!seen->faulty.empty()) {
-    const std::string_view title = page.say("Righe da correggere", "Rows to be mended");
+    const std::string_view title = page.say("Righe da correggere", "Rows to be corrected");
     page.html().element("h2", title, {{"class", "h5 mt-4"}});
     const std::size_t count = std::min(seen->faulty.size(), rows_per_page);
     const std::vector<FaultyRow> shown(seen->faulty.begin(),
@@ -610,8 +678,8 @@ net::Response save(const Call& call) {
   const auto done = import_of<Row>(call, *upload, false);
   if (!done) return problem_page(call.visit, net::status::unprocessable, joined(done.error()));
   call.site.uploads().forget(waiting_place<Row>(call));
-  return net::see_other(
-      fmt::format("{}?added={}&updated={}", address<Row>("/faulty"), done->added, done->updated));
+  return net::see_other(fmt::format("{}?added={}&updated={}&faulty={}", address<Row>("/faulty"),
+                                    done->added, done->updated, done->faulty.size()));
 }
 
 template <class Row>
@@ -637,7 +705,7 @@ void add_routes(std::vector<Route>& all) {
        .needs = read},
       {.path = path("/assignments/faulty", "/grants/faulty"),
        .answer = faulty_page<Row>,
-       .summary = {"righe di file da correggere", "rows of files to be mended"},
+       .summary = {"righe di file da correggere", "rows of files to be corrected"},
        .needs = read},
       {.path = path("/assignments/tables/{}", "/grants/tables/{}"),
        .answer = table_file<Row>,

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { assertAccessible, forget, openPage } from "./browser.js";
+import { assertAccessible, assertNoCodes, forget, openPage } from "./browser.js";
 import { people, run } from "./server.js";
 import { inTown } from "./town.js";
 
@@ -69,6 +69,7 @@ describe("every page of the registers", () => {
         const page = await opened(people.secretary, path, options);
         assert.equal(await page.locator("h1").count(), 1);
         await assertAccessible(page);
+        await assertNoCodes(page);
         const [width, nodes] = await page.evaluate(() => [document.documentElement.scrollWidth, document.querySelectorAll("*").length]);
         if (options.viewport) assert.ok(width <= 360, `${width} pixels wide`);
         assert.ok(nodes < 1500, `${nodes} nodes`);
@@ -149,7 +150,7 @@ describe("an assignment", () => {
     await page.waitForURL(/recorded=annulled$/);
     await assertAccessible(page);
     assert.ok(!run("assignments", "list", "--from", site.store, "--year", "2016", "--format", "csv").includes("2016/2"));
-    await page.click("text=Registrane uno uguale");
+    await page.click("text=Duplica");
     await page.waitForFunction(() => document.querySelector("#amount").value === "8.000,00");
     await page.context().close();
   });
@@ -158,7 +159,7 @@ describe("an assignment", () => {
     const page = await opened(people.secretary, "/assignments?words=ponte&year=2016");
     assert.match(await page.locator("#results [role=status]").innerText(), /^1 riga/);
     await page.fill("#day", "4/11/2016");
-    await page.waitForFunction(() => /^0 righe/.test(document.querySelector("#results [role=status]").textContent));
+    await page.waitForFunction(() => /^Nessuna riga/.test(document.querySelector("#results [role=status]").textContent));
     await page.context().close();
   });
 
@@ -202,6 +203,12 @@ describe("an assignment", () => {
     assert.match(guest.url(), /sign-in/);
     await guest.context().close();
   });
+});
+
+test("a day without a programme is said with the year that has one", async () => {
+  const page = await opened(people.secretary, "/assignments/ceilings?day=31%2F12%2F2031");
+  assert.equal(await page.locator("#results").innerText(), "Per il 31/12/2031 non c'è un programma degli incarichi. Scegliere un giorno del 2016.");
+  await page.context().close();
 });
 
 describe("a grant", () => {
@@ -253,7 +260,7 @@ describe("a file", () => {
 10/10/2016;SG;3;Organizzazione;professionale;Neri Carla;10.000,01;1220;det. 21;2
 `;
 
-  test("is shown before anything is recorded; a row that the rules refuse stays to be mended", async () => {
+  test("is shown before anything is recorded; a row that the rules refuse stays to be corrected", async () => {
     const path = join(folder, "incarichi.csv");
     writeFileSync(path, rows);
     const page = await opened(people.secretary, "/assignments/import");
@@ -264,10 +271,12 @@ describe("a file", () => {
     assert.match(before, /Da aggiungere\s+1[\s\S]*Da correggere\s+1/);
     assert.match(before, /Pagina/);
     assert.match(before, /INC-04/);
+    assert.match(before, /Righe che entrano[\s\S]*03\/10\/2016\s+Servizi in rete\s+Neri Carla\s+1\.000,00/);
     await assertAccessible(page);
     assert.ok(!run("assignments", "list", "--from", site.store, "--format", "csv").includes("Servizi in rete"));
-    await page.click("form[action='/assignments/import/save'] button");
-    await page.waitForURL(/\/faulty\?added=1&updated=0$/);
+    await page.click("text=Registra 1 riga");
+    await page.waitForURL(/\/faulty\?added=1&updated=0&faulty=1$/);
+    assert.match(await page.locator("main [role=status]").innerText(), /non entrate: 1/);
     assert.match(await page.locator("main").innerText(), /incarichi\.csv[\s\S]*al più 10\.000,00/);
     await assertAccessible(page);
     assert.ok(run("assignments", "list", "--from", site.store, "--format", "csv").includes("Servizi in rete"));
