@@ -14,7 +14,6 @@
 #include "base/text.h"
 #include "web/budget_parts.h"
 #include "web/decision_views.h"
-#include "web/list_parts.h"
 #include "web/site.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -123,10 +122,10 @@ net::Response availability_page(const Call& call) {
   part.finish();
   ResultsPart results(page);
   if (wanted.empty()) {
-    write_nothing_found(page,
-                        page.say("Nessun capitolo corrisponde ai filtri.",
-                                 "No chapter corresponds to the filters."),
-                        fmt::format("/budget?year={}", request->year));
+    write_nothing(page,
+                  page.say("Nessun capitolo corrisponde ai filtri.",
+                           "No chapter corresponds to the filters."),
+                  fmt::format("/budget?year={}", request->year));
     results.finish();
     return page.finished();
   }
@@ -146,7 +145,7 @@ net::Response availability_page(const Call& call) {
       wanted.begin() + static_cast<std::ptrdiff_t>(slice.end));
   Table table = app::availability_table(shown);
   for (publishing::Column& each : table.columns) each.expendable = false;
-  show_table(page, page.say("Capitoli", "Chapters"), in_words(std::move(table), page.language()),
+  show_table(page, page.say("Capitoli", "Chapters"), table,
              [&](std::size_t row, std::string_view key) {
                return key == "chapter" ? chapter_address(shown[row].chapter.key) : std::string();
              });
@@ -244,12 +243,11 @@ net::Response report_page(const Call& call) {
   part.finish();
   ResultsPart results(page);
   if (!table) {
-    write_notice(page, with_full_stop(describe(table.error(), page.language())), "notice");
+    write_notice(page, as_sentence(describe(table.error(), page.language())), "notice");
   } else if (table->rows.empty()) {
     const bool is_of_a_day = call.request.query_value("day").has_value();
-    write_nothing_found(
-        page, page.say(report->none_it, report->none_en),
-        is_of_a_day ? fmt::format("{}?year={}", address, request->year) : std::string());
+    write_nothing(page, page.say(report->none_it, report->none_en),
+                  is_of_a_day ? fmt::format("{}?year={}", address, request->year) : std::string());
   } else {
     const std::size_t count = table->rows.size();
     const std::size_t number = page_number(call.request);
@@ -257,7 +255,7 @@ net::Response report_page(const Call& call) {
     table->rows = {table->rows.begin() + static_cast<std::ptrdiff_t>(slice.begin),
                    table->rows.begin() + static_cast<std::ptrdiff_t>(slice.end)};
     for (publishing::Column& each : table->columns) each.expendable = false;
-    show_table(page, page.say(report->it, report->en), in_words(*table, page.language()),
+    show_table(page, page.say(report->it, report->en), *table,
                [&](std::size_t row, std::string_view key) {
                  return key == "chapter" ? chapter_of_row(*report, *table, row, request->year)
                                          : std::string();
@@ -379,7 +377,7 @@ std::optional<app::MovementRequest> request_of(const Call& call, Typed& typed) {
 void write_answer(Page& page, const regime::Regime& regime,
                   const Result<app::MovementOutcome>& outcome) {
   if (!outcome) {
-    write_notice(page, with_full_stop(describe(outcome.error(), page.language())), "bad");
+    write_notice(page, as_sentence(describe(outcome.error(), page.language())), "bad");
     return;
   }
   const app::GateDecision& gate = outcome->gate;
@@ -502,7 +500,7 @@ net::Response record_answer(const Call& call) {
   auto request = request_of(call, typed);
   if (!request || typed.value("amount").empty()) return part.finished_part();
   if (!typed.problems.empty()) {
-    write_notice(part, with_full_stop(describe(typed.problems.begin()->second, part.language())),
+    write_notice(part, as_sentence(describe(typed.problems.begin()->second, part.language())),
                  "notice");
     return part.finished_part();
   }

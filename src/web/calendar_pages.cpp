@@ -109,7 +109,9 @@ net::Response calendar_page(const Call& call) {
                            (*calendar)->duties.size()),
                {{"role", "status"}});
   if (chosen.empty()) {
-    write_nothing(page, "/calendar?state=all");
+    write_nothing(page,
+                  page.say("Nessun adempimento corrisponde al filtro.", "No duty fits the filter."),
+                  "/calendar?state=all");
   }
   const Slice slice = slice_of(chosen.size(), current, duties_per_page);
   write_duties(page, std::span(chosen).subspan(slice.begin, slice.end - slice.begin),

@@ -15,7 +15,6 @@
 #include "rules/net_amount.h"
 #include "rules/purchase_advice.h"
 #include "web/decision_views.h"
-#include "web/list_parts.h"
 #include "web/site.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -330,8 +329,7 @@ void write_answer(Page& page, const Call& call, const Typed& typed) {
   }
   const auto advice = rules::advise_purchase(regime, purchases::advice_request(*purchase));
   if (!advice) {
-    write_notice(page, with_full_stop(describe(not_said(advice.error()), page.language())),
-                 "notice");
+    write_notice(page, as_sentence(describe(not_said(advice.error()), page.language())), "notice");
     return;
   }
   write_advice(page, regime, *advice);
@@ -534,7 +532,7 @@ net::Response files_page(const Call& call) {
   ResultsPart results(page);
   const auto wanted = wanted_of(*all, filter);
   if (wanted.empty()) {
-    write_nothing_found(
+    write_nothing(
         page,
         page.say("Nessun fascicolo corrisponde ai filtri.", "No file corresponds to the filters."),
         "/purchases");
@@ -909,8 +907,7 @@ net::Response file_form(const Call& call, const Opened& opened, const Typed& typ
   write_facts(page, regime, file);
   const auto check = purchases::check_file(regime, file, opened.all, day_of_rules(call));
   if (!check) {
-    write_notice(page, with_full_stop(describe(not_said(check.error()), page.language())),
-                 "notice");
+    write_notice(page, as_sentence(describe(not_said(check.error()), page.language())), "notice");
   } else {
     write_remarks(page, regime, *check);
   }
@@ -936,8 +933,7 @@ net::Response file_form(const Call& call, const Opened& opened, const Typed& typ
     html.element("p", page.say("Ancora niente: registrare il primo evento.",
                                "Nothing yet: record the first event."));
   } else {
-    show_table(page, page.say("Eventi", "Events"),
-               in_words(events_table(regime, file, page.language()), page.language()));
+    show_table(page, page.say("Eventi", "Events"), events_table(regime, file, page.language()));
     write_file_links(page, address_of(file.number) + "/events");
     if (!file.events.empty() && call.visit.may(Action::RecordPurchase, {file.purchase.unit}))
       write_annul_form(page, file, annulment);
@@ -1012,7 +1008,7 @@ net::Response advance_live(const Call& call) {
   HtmlWriter& html = page.html();
   auto found = opened(call);
   if (!found) {
-    write_notice(page, with_full_stop(describe(found.error(), page.language())), "bad");
+    write_notice(page, as_sentence(describe(found.error(), page.language())), "bad");
     return page.finished_part();
   }
   Typed typed = typed_in(call.request);
@@ -1023,7 +1019,7 @@ net::Response advance_live(const Call& call) {
   }
   if (!typed.problems.empty()) {
     const Problem& first = typed.problems.begin()->second;
-    write_notice(page, with_full_stop(describe(first, page.language())), "notice");
+    write_notice(page, as_sentence(describe(first, page.language())), "notice");
     return page.finished_part();
   }
   const regime::Regime& regime = call.site.regime();
@@ -1033,8 +1029,7 @@ net::Response advance_live(const Call& call) {
   *at = file;
   const auto check = purchases::check_file(regime, file, found->all, day_of_rules(call));
   if (!check) {
-    write_notice(page, with_full_stop(describe(not_said(check.error()), page.language())),
-                 "notice");
+    write_notice(page, as_sentence(describe(not_said(check.error()), page.language())), "notice");
     return page.finished_part();
   }
   const auto missing =

@@ -12,7 +12,6 @@
 #include "base/text.h"
 #include "rules/contributions.h"
 #include "web/decision_views.h"
-#include "web/list_parts.h"
 #include "web/register_parts.h"
 #include "web/views.h"
 
@@ -277,7 +276,7 @@ net::Response list_page(const Call& call) {
   ResultsPart results(page);
   const std::size_t count = list->wanted.size();
   if (count == 0) {
-    write_nothing_found(
+    write_nothing(
         page, page.say("Nessuna riga corrisponde ai filtri.", "No row corresponds to the filters."),
         std::string(words.path) + "?year=");
     results.finish();
@@ -528,7 +527,7 @@ void write_rules(Page& page, const Call& call, const Opened<Row>& found) {
   const auto outcome =
       app::update_row<Row>(regime, call.recording(), register_choice(call), found.number, {}, true);
   if (!outcome) {
-    write_notice(page, with_full_stop(describe(outcome.error(), page.language())), "bad");
+    write_notice(page, as_sentence(describe(outcome.error(), page.language())), "bad");
     return;
   }
   const auto rows = app::register_rows<Row>(register_choice(call), as_of(call), std::nullopt);
@@ -601,7 +600,7 @@ void write_actions(Page& page, const Opened<Row>& found) {
 void write_answer(Page& page, const regime::Regime& regime, const Typed& typed,
                   const Result<app::RowOutcome>& outcome) {
   if (!outcome) {
-    write_notice(page, with_full_stop(describe(outcome.error(), page.language())), "bad");
+    write_notice(page, as_sentence(describe(outcome.error(), page.language())), "bad");
     return;
   }
   write_qualification(page, regime, typed);
@@ -768,8 +767,8 @@ void write_lacking(Page& page, const regime::Regime& regime, const Typed& typed)
       missing.emplace_back(page.say(each.title));
     } else {
       write_notice(page,
-                   with_full_stop(fmt::format("{}: {}", page.say(each.title),
-                                              describe(at->second, page.language()))),
+                   as_sentence(fmt::format("{}: {}", page.say(each.title),
+                                           describe(at->second, page.language()))),
                    "notice");
     }
   }

@@ -16,7 +16,6 @@
 #include "rules/periods.h"
 #include "web/decision_views.h"
 #include "web/kept_uploads.h"
-#include "web/list_parts.h"
 #include "web/register_parts.h"
 #include "web/views.h"
 
@@ -175,7 +174,7 @@ net::Response ceilings_page(const Call& call) {
   if (!has_programme(call.site.regime(), day)) {
     write_notice(page, no_programme(page, call.site.regime(), day), "notice");
   } else if (!figures) {
-    write_notice(page, with_full_stop(describe(figures.error(), page.language())), "notice");
+    write_notice(page, as_sentence(describe(figures.error(), page.language())), "notice");
   } else {
     Money ceiling;
     Money used;
@@ -232,7 +231,7 @@ void write_duties_of_rows(Page& page, const Call& call, std::string_view title,
                           const Result<std::vector<app::RowDuty>>& duties, bool is_fed) {
   page.html().element("h2", title, {{"class", "h5 mt-4"}});
   if (!duties) {
-    write_notice(page, with_full_stop(describe(duties.error(), page.language())), "notice");
+    write_notice(page, as_sentence(describe(duties.error(), page.language())), "notice");
     return;
   }
   if (duties->empty()) {
@@ -335,7 +334,7 @@ net::Response faulty_page(const Call& call) {
   write_imported<Row>(page, call);
   const auto rows = faulty_of<Row>(call);
   if (!rows) {
-    write_notice(page, with_full_stop(describe(rows.error(), page.language())), "notice");
+    write_notice(page, as_sentence(describe(rows.error(), page.language())), "notice");
     return page.finished();
   }
   if (rows->empty()) {
@@ -392,12 +391,12 @@ net::Response check_page(const Call& call) {
   ResultsPart results(page);
   auto table = check_of<Row>(call);
   if (!table) {
-    write_notice(page, with_full_stop(describe(table.error(), page.language())), "notice");
+    write_notice(page, as_sentence(describe(table.error(), page.language())), "notice");
   } else if (table->rows.empty() && !words_in(call).empty()) {
-    write_nothing_found(page,
-                        page.say("Nessuna segnalazione corrisponde ai filtri.",
-                                 "No finding corresponds to the filters."),
-                        address<Row>("/check"));
+    write_nothing(page,
+                  page.say("Nessuna segnalazione corrisponde ai filtri.",
+                           "No finding corresponds to the filters."),
+                  address<Row>("/check"));
   } else if (table->rows.empty()) {
     page.html().element("p", page.say("Non c'è nulla da guardare.", "There is nothing to look at."),
                         {{"role", "status"}});

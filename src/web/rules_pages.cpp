@@ -182,21 +182,25 @@ struct FamilyPage {
   std::string_view family;
   std::string_view address;
   Bilingual words;
+  Action needs = Action::ReadOffice;
 };
 std::span<const FamilyPage> family_pages() {
   static const Bilingual budget{"Bilancio", "Budget"};
-  static const Bilingual recording{"Registrare un movimento", "Recording a movement"};
   static const Bilingual buying{"Come si compra", "How something is bought"};
-  static const Bilingual assigning{"Registrare un incarico", "Adding an assignment"};
-  static const Bilingual granting{"Registrare un contributo", "Adding a grant"};
   static const std::array all = {
       FamilyPage{"REV", "/budget/report/revenue", budget},
-      FamilyPage{"SPE", "/budget/record", recording},
-      FamilyPage{"FPV", "/budget/record", recording},
+      FamilyPage{"SPE", "/budget", budget},
+      FamilyPage{"FPV", "/budget", budget},
       FamilyPage{"LIM", "/budget/report/limits", budget},
       FamilyPage{"RES", "/budget/report/residuals", budget},
-      FamilyPage{"INC", "/assignments/new", assigning},
-      FamilyPage{"CTR", "/grants/new", granting},
+      FamilyPage{"INC",
+                 "/assignments/new",
+                 {"Registrare un incarico", "Adding an assignment"},
+                 Action::RecordAssignment},
+      FamilyPage{"CTR",
+                 "/grants/new",
+                 {"Registrare un contributo", "Adding a grant"},
+                 Action::RecordGrant},
       FamilyPage{"PROC", "/purchases/advise", buying},
       FamilyPage{"OSS", "/purchases/advise", buying},
       FamilyPage{"LAV", "/purchases/advise", buying},
@@ -241,7 +245,7 @@ class RuleUses {
     if (rule_.computable == regime::Computable::None) return;
     const auto pages = family_pages();
     const auto found = std::ranges::find(pages, rule_.family(), &FamilyPage::family);
-    if (found == pages.end() || !page_.visit().may(Action::ReadOffice)) return;
+    if (found == pages.end() || !page_.visit().may(found->needs)) return;
     open_item();
     html_.text(page_.say("Pagina: ", "Page: "));
     page_.link(found->address, page_.say(found->words));

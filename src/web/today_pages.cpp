@@ -438,7 +438,9 @@ net::Response activity_page(const Call& call) {
     return fmt::format("/activity?{}&page={}", query_of(filter), number);
   });
   if (trail->empty()) {
-    write_nothing(page, "/activity");
+    write_nothing(
+        page, page.say("Nessuna registrazione corrisponde al filtro.", "No entry fits the filter."),
+        "/activity");
   } else {
     write_file_links(page, "/activity", query_of(filter));
   }

@@ -216,7 +216,8 @@ namespace {
 std::string problem_id(std::string_view name) { return std::string(name) + "-problem"; }
 
 // The message and, where there is one, the cure.
-// "Scriverla come 31/12/2016."
+}  // namespace
+
 std::string as_sentence(std::string_view text) {
   std::string sentence(trimmed(text));
   if (sentence.empty()) return sentence;
@@ -225,8 +226,6 @@ std::string as_sentence(std::string_view text) {
   if (std::string_view(".!?:").find(sentence.back()) == std::string_view::npos) sentence += '.';
   return sentence;
 }
-
-}  // namespace
 
 std::string problem_words(const Page& page, const Problem& problem) {
   const std::string cure = as_sentence(page.say(problem.cure));
@@ -337,11 +336,14 @@ Slice slice_of(std::size_t count, std::size_t page, std::size_t per_page) {
   return {begin, std::min(begin + per_page, count)};
 }
 
-void write_nothing(Page& page, std::string_view list_address) {
+void write_nothing(Page& page, std::string_view sentence, std::string_view whole_list) {
   HtmlWriter& html = page.html();
-  html.open("p");
-  html.text(page.say("Niente corrisponde al filtro. ", "Nothing fits the filter. "));
-  page.link(list_address, page.say("Togli i filtri", "Remove the filters"));
+  html.open("p", {{"role", "status"}});
+  html.text(sentence);
+  if (!whole_list.empty()) {
+    html.text(" ");
+    page.link(whole_list, page.say("Togli i filtri", "Remove the filters"));
+  }
   html.close();
 }
 

@@ -101,6 +101,8 @@ struct Typed {
   std::string_view value(std::string_view name) const;
 };
 
+// With a capital at the beginning and a full stop at the end.
+std::string as_sentence(std::string_view text);
 // "This is not a date. Write it as 31/12/2016.": what is wrong and what to do, as sentences.
 std::string problem_words(const Page& page, const Problem& problem);
 
@@ -146,8 +148,8 @@ struct Slice {
   std::size_t end = 0;
 };
 Slice slice_of(std::size_t count, std::size_t page, std::size_t per_page);
-// What a list says that shows nothing: no row fits, and the way to all of them.
-void write_nothing(Page& page, std::string_view list_address);
+// In place of a list without rows: what is absent, with the way back to the whole list ("" for none).
+void write_nothing(Page& page, std::string_view sentence, std::string_view whole_list);
 
 // Links to the other pages of a list; nothing where there is only one. `address` gives that of a page.
 void write_pages(Page& page, std::size_t count, std::size_t per_page, std::size_t current,
