@@ -30,7 +30,7 @@ constexpr auto field_titles = std::to_array<FieldTitle>({
     {"coDirectors", "altri dirigenti", "co-directors"},
     {"code", "codice", "code"},
     {"collaborations", "collaborazioni", "collaborations"},
-    {"commitment", "impegno", "commitment"},
+    {"commitment", "impegno o accertamento", "commitment or assessment"},
     {"councillor", "assessore", "councillor"},
     {"delegate", "P.O. delegata", "delegate"},
     {"description", "descrizione", "description"},
@@ -49,9 +49,9 @@ constexpr auto field_titles = std::to_array<FieldTitle>({
     {"head", "responsabile", "head"},
     {"heads", "unità per orario", "heads by hours"},
     {"intermediateStakeholders", "stakeholder intermedi", "intermediate stakeholders"},
-    {"kind", "tipologia", "kind"},
+    {"kind", "tipo", "kind"},
     {"lastYear", "ultimo anno", "last year"},
-    {"mark", "segno dell'atto", "mark of the act"},
+    {"mark", "variazione", "variation"},
     {"mission", "missione", "mission"},
     {"municipality", "Comune", "municipality"},
     {"notes", "note", "notes"},
@@ -65,18 +65,18 @@ constexpr auto field_titles = std::to_array<FieldTitle>({
     {"page", "pagina", "page"},
     {"partTime", "a tempo parziale", "part time"},
     {"postponedTo", "rinviata al", "postponed to"},
-    {"previousTitle", "titolo precedente", "previous title"},
-    {"professionals", "incarichi professionali", "professionals"},
+    {"previousTitle", "titolo precedente", "former title"},
+    {"professionals", "professionisti", "professionals"},
     {"programme", "programma", "programme"},
     {"purpose", "finalità", "purpose"},
     {"removed", "rimosso", "removed"},
-    {"side", "entrata o uscita", "revenue or expenditure"},
-    {"staffing", "risorse umane", "staffing"},
+    {"side", "entrata o spesa", "revenue or expenditure"},
+    {"staffing", "personale", "staff"},
     {"statedDifference", "differenza dichiarata", "stated difference"},
     {"statedHeads", "totali dichiarati", "stated totals"},
     {"statedTotal", "totale dichiarato", "stated total"},
     {"status", "stato", "status"},
-    {"strategicArea", "ambito strategico", "strategic area"},
+    {"strategicArea", "area strategica", "strategic area"},
     {"strategicGoal", "obiettivo strategico", "strategic goal"},
     {"subdimension", "sottodimensione", "subdimension"},
     {"subtitle", "sottotitolo", "subtitle"},
@@ -88,7 +88,7 @@ constexpr auto field_titles = std::to_array<FieldTitle>({
     {"total", "totale", "total"},
     {"totalCents", "totale", "total"},
     {"type", "tipo", "type"},
-    {"unit", "unità organizzativa", "unit"},
+    {"unit", "unità", "unit"},
     {"updated", "aggiornato", "updated"},
     {"weight", "peso", "weight"},
     {"weightScale", "scala del peso", "weight scale"},
@@ -113,7 +113,7 @@ constexpr auto name_texts = std::to_array<NameTexts>({
     {"status", "replaced", "sostituita", "replaced"},
     {"status", "removed", "rimossa", "removed"},
     {"side", "E", "entrata", "revenue"},
-    {"side", "U", "uscita", "expenditure"},
+    {"side", "U", "spesa", "expenditure"},
     {"weightScale", "percent", "percentuale", "percent"},
     {"weightScale", "points", "punti", "points"},
     {"weightScale", "coefficient", "coefficiente", "coefficient"},
@@ -161,7 +161,8 @@ struct TextOf {
     return list;
   }
   std::string operator()(const plan::StatedDifference& value) const {
-    return std::string(plan::name(value.side)) + " " + format_italian(value.amount);
+    return text_of(Part::MoneyRow, "side", std::string(plan::name(value.side)), language) + " " +
+           format_italian(value.amount);
   }
   std::string operator()(const plan::Staffing& value) const {
     return text_of_fields(value, language);

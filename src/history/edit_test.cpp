@@ -32,7 +32,7 @@ TEST_F(Edit, SetsFieldsOfEveryType) {
   EXPECT_EQ(set(phase, "end", "")->plan.objectives[0].phases[0].to, std::nullopt);
   EXPECT_EQ(set(phase, "status", "postponed")->plan.objectives[0].phases[0].status,
             plan::PhaseStatus::Postponed);
-  const auto staffed = set({2, {}, 0}, "risorse umane", "fullTime 3; partTime 1");
+  const auto staffed = set({2, {}, 0}, "personale", "fullTime 3; partTime 1");
   EXPECT_EQ(staffed->plan.objectives[1].staffing->full_time, 3);
   EXPECT_EQ(staffed->plan.objectives[1].staffing->professionals, std::nullopt);
   EXPECT_EQ(set({1, {}, 0}, "co-directors", "A B; C D")->plan.objectives[0].co_directors,

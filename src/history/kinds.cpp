@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace pegaso::history {
 namespace {
@@ -37,8 +38,7 @@ constexpr std::array<KindTexts, change_kinds_count> kind_texts = {{
     {ChangeKind::AmountChanged, "amount_changed", "importi modificati", "amounts changed"},
     {ChangeKind::MoneyChanged, "money_changed", "dati di risorse modificati",
      "data of money rows changed"},
-    {ChangeKind::StaffingChanged, "staffing_changed", "risorse umane modificate",
-     "staffing changed"},
+    {ChangeKind::StaffingChanged, "staffing_changed", "personale modificato", "staff changed"},
     {ChangeKind::AssignmentAdded, "assignment_added", "incarichi aggiunti", "assignments added"},
     {ChangeKind::AssignmentRemoved, "assignment_removed", "incarichi tolti", "assignments removed"},
     {ChangeKind::AssignmentChanged, "assignment_changed", "dati di incarichi modificati",
@@ -155,7 +155,13 @@ ChangeKind kind_of(const Change& change) {
 
 ChangeCounts count_kinds(const Variation& variation) {
   ChangeCounts counts;
-  for (const Change& change : variation.changes) ++counts[kind_of(change)];
+  // A phase is put off by several of its fields at once.
+  std::set<PartRef> postponed;
+  for (const Change& change : variation.changes) {
+    const ChangeKind kind = kind_of(change);
+    if (kind == ChangeKind::PhasePostponed && !postponed.insert(part_of(change)).second) continue;
+    ++counts[kind];
+  }
   return counts;
 }
 

@@ -43,7 +43,7 @@ inline constexpr std::size_t change_kinds_count = 23;
 
 ChangeKind kind_of(const Change& change);
 
-// How many changes of each kind.
+// How many changes of each kind; of phases that are postponed how many phases.
 using ChangeCounts = std::map<ChangeKind, std::size_t>;
 ChangeCounts count_kinds(const Variation& variation);
 

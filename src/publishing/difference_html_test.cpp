@@ -82,7 +82,7 @@ TEST(DifferenceHtml, ATableForEachDirectorWithHeadsAndCaption) {
       page,
       HasSubstr("<th scope=\"row\">testo</th><td class=\"unstated\">—</td><td>Collaudo</td>"));
   EXPECT_THAT(page, HasSubstr("<p>Affidato a Neri Aldo: le modifiche sono riportate lì.</p>"));
-  EXPECT_THAT(page, HasSubstr("<caption>Rinviato o rimosso</caption>"));
+  EXPECT_THAT(page, HasSubstr("<caption>Rinviati o rimossi</caption>"));
   EXPECT_THAT(page, HasSubstr("<caption>Totali per dirigente</caption>"));
 }
 

@@ -44,7 +44,7 @@ TEST(DifferenceText, OldAndNewStandSideBySide) {
     descrizione             Aprire lo sportello unico dei        Aprire lo sportello unico dei
                             cittadini entro il [-31 marzo-] in   cittadini entro il {+30 giugno+} in
                             piazza Grande                        piazza Grande
-    risorse umane, a tempo  3                                    2 (-1)
+    personale, a tempo      3                                    2 (-1)
     pieno
    Fase 2 «Avvio»: rinviata
     fine                    30/06/2026                           31/03/2027
@@ -54,7 +54,7 @@ TEST(DifferenceText, OldAndNewStandSideBySide) {
     testo                   —                                    Collaudo
     inizio                  —                                    01/01/2026
     fine                    —                                    31/10/2026
-   Riga delle risorse finanziarie 1 «U 5920/999»: modificata
+   Riga delle risorse finanziarie 1, capitolo di spesa 5920/999: modificata
     importo                 1.000,00                             1.234,56 (+234,56)
 
   Obiettivo 2 · MANUTENZIONE SCUOLE: spostato
@@ -83,10 +83,10 @@ TEST(DifferenceText, TotalsAndWhatWasPostponedStandBeforeTheDetails) {
   const std::string text = varied();
   EXPECT_THAT(text, HasSubstr("Modifiche per tipo\nche cosa                          quante\n"
                               "obiettivi assegnati                    1\n"));
-  EXPECT_THAT(text, HasSubstr("uscite                           5.000,00  5.734,56     +734,56\n"));
-  EXPECT_THAT(text, HasSubstr("Neri Aldo    uscita                0,00  4.000,00   +4.000,00\n"));
+  EXPECT_THAT(text, HasSubstr("spese                          5.000,00  5.734,56     +734,56\n"));
+  EXPECT_THAT(text, HasSubstr("Neri Aldo    spesa                0,00  4.000,00   +4.000,00\n"));
   EXPECT_THAT(text, HasSubstr("rimosso   Neri Aldo    3 · POLIZIA LOCALE   tutto l'obiettivo\n"));
-  EXPECT_LT(text.find("Rinviato o rimosso"), text.find("Totali del piano"));
+  EXPECT_LT(text.find("Rinviati o rimossi"), text.find("Totali del piano"));
   EXPECT_LT(text.find("Totali del piano"), text.find("Bruni Carla, Dirigente"));
 }
 

@@ -61,6 +61,20 @@ std::string joined(const std::vector<Happening>& what, Part of, Language languag
   return text;
 }
 
+// «Firmare la convenzione», or "capitolo di spesa 105/999": by which people know a part; "" for none.
+std::string label_text(Part part, std::string_view label, Language language) {
+  if (label.empty()) return {};
+  if (part != Part::MoneyRow) return quoted(shortened(label), language);
+  const std::size_t space = label.find(' ');
+  const std::string_view chapter = label.substr(space + 1);
+  if (chapter.empty()) return {};
+  return label.starts_with(plan::name(plan::Side::Revenue))
+             ? fmt::format("{} {}", say({"capitolo di entrata", "revenue chapter"}, language),
+                           printable(chapter))
+             : fmt::format("{} {}", say({"capitolo di spesa", "expenditure chapter"}, language),
+                           printable(chapter));
+}
+
 // "12", "12 (prima 11)", "(prima 11)" for what is no longer there.
 std::string numbers(const std::optional<int>& before, const std::optional<int>& after,
                     Language language) {
@@ -190,7 +204,7 @@ void append_figure(Table& table, std::string title, const Figure& figure) {
 
 const Term& term_for(plan::Side side) {
   static const Term revenue{"E", {"entrata", "revenue"}};
-  static const Term expenditure{"U", {"uscita", "expenditure"}};
+  static const Term expenditure{"U", {"spesa", "expenditure"}};
   return side == plan::Side::Revenue ? revenue : expenditure;
 }
 
@@ -254,6 +268,7 @@ std::string changes_text(const Difference& difference, Language language) {
 std::string director_heading(const history::DirectorDifference& director, Language language) {
   if (director.director.empty()) return no_director(language);
   std::string text = printable(director.director);
+  if (language == Language::English && director.role == "Dirigente") return text + ", Director";
   if (!director.role.empty()) text += ", " + printable(director.role);
   return text;
 }
@@ -295,7 +310,8 @@ std::string part_heading(const PartDifference& part, Language language) {
       !number.empty()) {
     text += " " + number;
   }
-  if (!part.label.empty()) text += " " + quoted(shortened(part.label), language);
+  if (const std::string label = label_text(part.at.part, part.label, language); !label.empty())
+    text += (part.at.part == Part::MoneyRow ? ", " : " ") + label;
   text += ": " + joined(part.what, part.at.part, language);
   if (!remark.empty()) text += "; " + remark;
   return with_capital(text);
@@ -314,7 +330,7 @@ Table counts_table(const Difference& difference) {
 
 Table postponed_or_dropped_table(const Difference& difference, Language language) {
   Table table;
-  table.title = {"Rinviato o rimosso", "Postponed or dropped"};
+  table.title = {"Rinviati o rimossi", "Postponed or dropped"};
   table.columns = {{"what", {"esito", "outcome"}},
                    {"director", {"dirigente", "director"}, Align::Left, false, true},
                    {"objective", {"obiettivo", "objective"}},
@@ -354,23 +370,23 @@ Table plan_totals_table(const Difference& difference, Language language) {
                say({"obiettivi, senza i rimossi", "objectives, without those removed"}, language),
                totals.objectives);
   sum({"entrate", "revenue"}, totals.revenue);
-  sum({"uscite", "expenditure"}, totals.expenditure);
+  sum({"spese", "expenditure"}, totals.expenditure);
   append_count(
       table,
       say({"fuori dai totali: obiettivi rimossi", "not counted: objectives removed"}, language),
       totals.removed_objectives);
   sum({"fuori dai totali: loro entrate", "not counted: their revenue"}, totals.removed_revenue);
-  sum({"fuori dai totali: loro uscite", "not counted: their expenditure"},
+  sum({"fuori dai totali: loro spese", "not counted: their expenditure"},
       totals.removed_expenditure);
   append_count(table, say({"incarichi", "assignments"}, language), totals.assignments);
   sum({"importo degli incarichi", "amount of assignments"}, totals.assignment_amount);
   sum({"importo assestato degli incarichi", "adjusted amount of assignments"},
       totals.assignment_adjusted);
   for (const Figure& figure : totals.staffing) {
-    append_figure(table,
-                  say({"risorse umane, ", "staffing, "}, language) +
-                      history::field_title(figure.field).in(language),
-                  figure);
+    append_figure(
+        table,
+        say({"personale, ", "staff, "}, language) + history::field_title(figure.field).in(language),
+        figure);
   }
   append_figure(table, say({"tabelle del personale, totale", "staff tables, total"}, language),
                 totals.staff_tables);
@@ -381,7 +397,7 @@ Table director_totals_table(const Difference& difference) {
   Table table;
   table.title = {"Totali per dirigente", "Totals by director"};
   table.columns = {{"director", {"dirigente", "director"}},
-                   {"side", {"entrata o uscita", "side"}},
+                   {"side", {"entrata o spesa", "side"}},
                    before_column,
                    after_column,
                    difference_column};
@@ -405,7 +421,7 @@ Table chapter_totals_table(const Difference& difference) {
   Table table;
   table.title = {"Capitoli il cui totale cambia", "Chapters whose total changes"};
   table.columns = {{"chapter", {"capitolo", "chapter"}},
-                   {"side", {"entrata o uscita", "side"}},
+                   {"side", {"entrata o spesa", "side"}},
                    before_column,
                    after_column,
                    difference_column};
@@ -420,7 +436,7 @@ Table totals_table(const Difference& difference, Language language) {
   all.title = {"Totali", "Totals"};
   all.columns = {{"of", {"di che cosa", "of what"}},
                  {"item", {"voce", "item"}},
-                 {"side", {"entrata o uscita", "side"}},
+                 {"side", {"entrata o spesa", "side"}},
                  before_column,
                  after_column,
                  difference_column};
