@@ -55,6 +55,7 @@ Result<std::shared_ptr<const LoadedPlan>> PlanCache::plan_on(Date day, Date toda
     return old_versions_.back().plan;
   }
   auto old = TRY(read_old_version(store_path(), choice_, *now, day, today));
+  if (old->reading.plan == now->reading.plan) return now;
   if (old_versions_.size() == old_versions_max) old_versions_.erase(old_versions_.begin());
   old_versions_.push_back({today, old});
   return old;

@@ -46,7 +46,7 @@ class PlanCache {
 
   // The plan as the store has it now. Refuses what choose_plan refuses.
   Result<std::shared_ptr<const LoadedPlan>> plan();
-  // The version in force on the day, as known today. Refuses a day before the plan began, and a plan without history.
+  // The version in force on the day, as known today: the plan as it is where that is the same. Refuses a day before the plan began, and a plan without history.
   Result<std::shared_ptr<const LoadedPlan>> plan_on(Date day, Date today);
 
   const std::string& store_path() const { return watch_.store_path(); }

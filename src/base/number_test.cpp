@@ -23,5 +23,12 @@ RC_GTEST_PROP(ParseNumber, ReadsWhatIsWritten, (std::int64_t number)) {
   RC_ASSERT(parse_number<std::int64_t>(std::to_string(number)) == number);
 }
 
+TEST(WithPoints, StandBeforeEachThreeDigits) {
+  EXPECT_EQ(with_points(0), "0");
+  EXPECT_EQ(with_points(999), "999");
+  EXPECT_EQ(with_points(1'175), "1.175");
+  EXPECT_EQ(with_points(1'234'567), "1.234.567");
+}
+
 }  // namespace
 }  // namespace pegaso

@@ -23,10 +23,11 @@ using history::WordRun;
 // Elements of an objective without its parts: details, summary and the head of its table.
 constexpr std::size_t nodes_of_objective = 12;
 
-// At most: each field with both marks and their words for those who hear them.
+// At most: each field with both marks and their words for those who hear them; without, where there is nothing to compare.
 std::size_t nodes_of(const PartDifference& part) {
   constexpr std::size_t of_heading = 3;
-  constexpr std::size_t of_row = 8;
+  const bool has_one_side = part.number_before.has_value() != part.number_after.has_value();
+  const std::size_t of_row = has_one_side ? 5 : 8;
   constexpr std::size_t of_mark = 2;
   std::size_t nodes = of_heading;
   for (const history::FieldDifference& field : part.fields) {
@@ -37,9 +38,44 @@ std::size_t nodes_of(const PartDifference& part) {
   return nodes;
 }
 
+std::size_t nodes_of(const DifferenceBlock& block) {
+  std::size_t nodes = nodes_of_objective;
+  if (!block.is_left_out) {
+    for (const PartDifference& each : block.parts) nodes += nodes_of(each);
+  }
+  return nodes;
+}
+
+// Leaves out the largest, as long as all together are too many.
+void leave_out_largest(std::span<DifferenceBlock> blocks, std::size_t nodes_max) {
+  std::vector<DifferenceBlock*> by_size;
+  std::size_t nodes = 0;
+  for (DifferenceBlock& each : blocks) {
+    by_size.push_back(&each);
+    nodes += nodes_of(each);
+  }
+  std::ranges::stable_sort(by_size, std::ranges::greater{},
+                           [](const DifferenceBlock* each) { return nodes_of(*each); });
+  for (DifferenceBlock* each : by_size) {
+    if (nodes <= nodes_max || each->parts.empty()) break;
+    nodes -= nodes_of(*each) - nodes_of_objective;
+    each->is_left_out = true;
+  }
+}
+
 class Paging {
  public:
   explicit Paging(std::size_t nodes_max) : nodes_max_(nodes_max) { pages_.emplace_back(); }
+
+  // On a page of their own.
+  void add_page(std::span<DifferenceBlock> blocks) {
+    next_page();
+    leave_out_largest(blocks, nodes_max_);
+    for (const DifferenceBlock& each : blocks) {
+      pages_.back().push_back(each);
+      used_ += nodes_of(each);
+    }
+  }
 
   void add(const DirectorDifference* director, const ObjectiveDifference* objective,
            std::span<const PartDifference> parts) {
@@ -85,19 +121,19 @@ enum class Which : std::uint8_t { Before, After };
 
 class PageWriter {
  public:
-  PageWriter(Language language, Folding folding, HtmlWriter& html)
-      : language_(language), is_open_(folding == Folding::Open), html_(html) {}
+  PageWriter(Language language, const PageStyle& style, HtmlWriter& html)
+      : language_(language), style_(style), html_(html) {}
 
   void write(const DifferencePage& page) {
     const DirectorDifference* director = nullptr;
     bool is_first = true;
     for (const DifferenceBlock& block : page) {
       if (is_first || block.director != director) {
-        html_.element("h2",
+        html_.element(style_.heading,
                       block.director == nullptr
                           ? say({"Il piano nel suo insieme", "The plan as a whole"})
                           : director_heading(*block.director, language_),
-                      {{"class", "h5 mt-4"}});
+                      {{"class", style_.heading == "h2" ? "h5 mt-4" : "h6 mt-3"}});
         director = block.director;
       }
       is_first = false;
@@ -106,7 +142,7 @@ class PageWriter {
   }
 
   void write_objective(const ObjectiveDifference& objective, const std::string& caption) {
-    table(caption, objective.parts);
+    table(caption, objective.parts, sides_of(&objective));
   }
 
  private:
@@ -121,15 +157,26 @@ class PageWriter {
 
   void block(const DifferenceBlock& block) {
     const std::string name = heading(block);
-    html_.open("details",
-               {{"class", "group compared-objective"}, {"open", is_open_ ? "open" : ""}});
+    html_.open("details", {{"class", "group compared-objective"},
+                           {"open", style_.folding == Folding::Open ? "open" : ""}});
     html_.element("summary", name);
     const auto parts = block.parts;
     if (block.objective != nullptr && !block.is_continued) {
       for (const std::string& each : objective_remarks(*block.objective, language_))
         html_.element("p", each);
     }
-    if (says_more(parts)) table(name, parts);
+    if (block.is_left_out) {
+      html_.open("p");
+      html_.element(
+          "a",
+          fmt::format(
+              "{} {}", say({"Vedi le modifiche dell'obiettivo", "See the changes of objective"}),
+              block.objective->number_after.value_or(block.objective->number_before.value_or(0))),
+          {{"href", style_.address(*block.objective)}});
+      html_.close();
+    } else if (says_more(parts)) {
+      table(name, parts, sides_of(block.objective));
+    }
     html_.close();
     html_.new_line();
   }
@@ -141,37 +188,47 @@ class PageWriter {
     });
   }
 
-  void table(const std::string& name, std::span<const PartDifference> parts) {
+  // What was not there before, or is no longer there, has one side.
+  static std::vector<Which> sides_of(const ObjectiveDifference* objective) {
+    if (objective != nullptr && !objective->number_before) return {Which::After};
+    if (objective != nullptr && !objective->number_after) return {Which::Before};
+    return {Which::Before, Which::After};
+  }
+
+  void table(const std::string& name, std::span<const PartDifference> parts,
+             const std::vector<Which>& sides) {
     html_.open("table", {{"class", "compared folded"}});
     html_.element("caption", name, {{"class", "visually-hidden"}});
     html_.open("thead");
     html_.open("tr");
-    for (const Bilingual& each : {Bilingual{"Dato", "Datum"}, before_words, after_words})
-      html_.element("th", say(each), {{"scope", "col"}});
+    html_.element("th", say({"Dato", "Datum"}), {{"scope", "col"}});
+    for (const Which each : sides) html_.element("th", say(words_of(each)), {{"scope", "col"}});
     html_.close();
     html_.close();
-    for (const PartDifference& each : parts) part(each);
+    for (const PartDifference& each : parts) part(each, sides);
     html_.close();
   }
 
-  void part(const PartDifference& part) {
+  void part(const PartDifference& part, const std::vector<Which>& sides) {
     html_.open("tbody");
     const std::string title = part_heading(part, language_);
     if (!title.empty()) {
       html_.open("tr");
-      html_.element("th", title, {{"scope", "rowgroup"}, {"colspan", "3"}, {"class", "part"}});
+      html_.element("th", title,
+                    {{"scope", "rowgroup"},
+                     {"colspan", std::to_string(sides.size() + 1)},
+                     {"class", "part"}});
       html_.close();
     }
-    for (const DifferenceRow& each : rows_of(part, language_)) row(each);
+    for (const DifferenceRow& each : rows_of(part, language_)) row(each, sides);
     html_.close();
     html_.new_line();
   }
 
-  void row(const DifferenceRow& row) {
+  void row(const DifferenceRow& row, const std::vector<Which>& sides) {
     html_.open("tr");
     html_.element("th", row.title, {{"scope", "row"}});
-    cell(row, Which::Before);
-    cell(row, Which::After);
+    for (const Which each : sides) cell(row, each);
     html_.close();
   }
 
@@ -180,8 +237,7 @@ class PageWriter {
     const SideText& side = is_before ? row.before : row.after;
     const SideText& other = is_before ? row.after : row.before;
     const bool is_stated = side.state == SideText::State::Stated;
-    html_.open("td", {{"class", is_stated ? "" : "unstated"},
-                      {"data-side", say(is_before ? before_words : after_words)}});
+    html_.open("td", {{"class", is_stated ? "" : "unstated"}, {"data-side", say(words_of(which))}});
     if (row.words != nullptr) {
       words(*row.words, which);
     } else if (is_stated && row.difference.empty() && other.state != SideText::State::NotThere) {
@@ -189,7 +245,8 @@ class PageWriter {
     } else {
       html_.text(side.text);
     }
-    if (!is_before && !row.difference.empty())
+    const bool was_there = row.before.state != SideText::State::NotThere;
+    if (!is_before && was_there && !row.difference.empty())
       html_.element("span", fmt::format(" ({})", row.difference), {{"class", "soft"}});
     html_.close();
   }
@@ -221,11 +278,12 @@ class PageWriter {
     html_.close();
   }
 
-  static inline const Bilingual before_words{"Prima", "Before"};
-  static inline const Bilingual after_words{"Dopo", "After"};
+  static Bilingual words_of(Which which) {
+    return which == Which::Before ? Bilingual{"Prima", "Before"} : Bilingual{"Dopo", "After"};
+  }
 
   Language language_;
-  bool is_open_;
+  const PageStyle& style_;
   HtmlWriter& html_;
 };
 
@@ -285,23 +343,36 @@ class TableRows {
 
 }  // namespace
 
-std::vector<DifferencePage> pages_of(const Difference& difference, std::size_t nodes_max) {
-  Paging paging(nodes_max);
+std::vector<DifferencePage> pages_of(const Difference& difference, const PageLimits& limits) {
+  Paging paging(limits.nodes);
+  std::vector<DifferenceBlock> objectives;
   for (const DirectorDifference& director : difference.directors) {
     for (const ObjectiveDifference& each : director.objectives)
-      paging.add(&director, &each, each.parts);
+      objectives.push_back({.director = &director, .objective = &each, .parts = each.parts});
+  }
+  const auto has_parts = [](const DifferenceBlock& each) { return !each.parts.empty(); };
+  if (std::ranges::count_if(objectives, has_parts) == 1) {
+    for (const DifferenceBlock& each : objectives)
+      paging.add(each.director, each.objective, each.parts);
+  } else {
+    for (std::span rest(objectives); !rest.empty();) {
+      const std::size_t count = std::min(limits.objectives, rest.size());
+      paging.add_page(rest.first(count));
+      rest = rest.subspan(count);
+    }
   }
   if (!difference.document.empty()) paging.add(nullptr, nullptr, difference.document);
   return paging.finish();
 }
 
-void write_page(const DifferencePage& page, Language language, Folding folding, HtmlWriter& html) {
-  PageWriter(language, folding, html).write(page);
+void write_page(const DifferencePage& page, Language language, const PageStyle& style,
+                HtmlWriter& html) {
+  PageWriter(language, style, html).write(page);
 }
 
 void write_objective(const ObjectiveDifference& objective, const std::string& caption,
                      Language language, HtmlWriter& html) {
-  PageWriter(language, Folding::Open, html).write_objective(objective, caption);
+  PageWriter(language, {}, html).write_objective(objective, caption);
 }
 
 Table difference_table(const Difference& difference, Language language) {

@@ -1,13 +1,15 @@
 // A difference for a screen: cut into pages that stay small, each objective folded; and as one table for files.
 //
-//   const auto pages = pages_of(difference, 900);
-//   write_page(pages.at(0), language, Folding::Closed, html);
+//   const auto pages = pages_of(difference, {25, 900});
+//   write_page(pages.at(0), language, {}, html);
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/problem.h"
@@ -23,20 +25,35 @@ struct DifferenceBlock {
   const history::ObjectiveDifference* objective = nullptr;  // null: the plan as a whole
   std::span<const history::PartDifference> parts;
   bool is_continued = false;  // its first parts stand on the page before
+  bool is_left_out = false;   // too much for a page with others: only its heading stands there
 };
 using DifferencePage = std::vector<DifferenceBlock>;
 
-// Each part once, in the order of the difference. A page has at most about `nodes_max` elements; more only where a single
-// part has.
-std::vector<DifferencePage> pages_of(const history::Difference& difference, std::size_t nodes_max);
+// The most that stands on a page.
+struct PageLimits {
+  std::size_t objectives = 0;
+  std::size_t nodes =
+      0;  // elements, about; more only where a single part or the headings alone have
+};
+// Each objective once, in the order of the difference; those with the most changes are left out where all of a page are too
+// many together. The parts of an objective that is alone, and of the plan, each once, on as many pages as they need.
+std::vector<DifferencePage> pages_of(const history::Difference& difference,
+                                     const PageLimits& limits);
 
 // How a page begins; everybody folds and unfolds as they like.
 enum class Folding : std::uint8_t { Closed, Open };
 
-// A heading (h2) for each director, a <details class="group compared-objective"> for each objective with a table of its
+// A heading for each director, a <details class="group compared-objective"> for each objective with a table of its
 // fields, old beside new (class "compared folded"; cells have data-side for screens where they stand one below the other).
 // Words that were taken out are <del>, those put in <ins>, and say so to those who hear them.
-void write_page(const DifferencePage& page, Language language, Folding folding, HtmlWriter& html);
+// An objective that was added or removed as a whole has one side only. `address`: where an objective that is left out stands.
+struct PageStyle {
+  Folding folding = Folding::Closed;
+  std::string_view heading = "h2";
+  std::function<std::string(const history::ObjectiveDifference&)> address = {};
+};
+void write_page(const DifferencePage& page, Language language, const PageStyle& style,
+                HtmlWriter& html);
 
 // The table of one objective alone.
 void write_objective(const history::ObjectiveDifference& objective, const std::string& caption,

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "web/acts_parts.h"
+#include "web/plan_parts.h"
 #include "web/site.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -255,8 +256,8 @@ void write_drafts(Page& page, const std::vector<storage::Draft>& drafts) {
                  is_proposed ? "notice" : "soft");
       const std::size_t changes = each.variation.changes.size();
       html.text(fmt::format(
-          "{}{}{} {}, {} ", each.subject, each.subject.empty() ? "" : ": ", changes,
-          changes == 1 ? page.say("modifica", "change") : page.say("modifiche", "changes"),
+          "{}{}{}, {} ", each.subject, each.subject.empty() ? "" : ": ",
+          counted(changes, page.say("modifica", "change"), page.say("modifiche", "changes")),
           each.author));
       if (changes > 0) {
         html.open("a", {{"href", compared_address(fmt::format("#{}", each.base_entry),
@@ -271,7 +272,8 @@ void write_drafts(Page& page, const std::vector<storage::Draft>& drafts) {
   }
   html.open("p");
   page.link("/drafts", page.visit().may(Action::DraftVariation)
-                           ? page.say("Tutte le bozze, aprirne una", "All drafts, open one")
+                           ? page.say("Tutte le bozze e apertura di una nuova",
+                                      "All drafts, and opening a new one")
                            : page.say("Tutte le bozze", "All drafts"));
   html.close();
   html.close();
@@ -307,12 +309,28 @@ net::Response acts_page(const Call& call) {
   write_filter(page, wanted);
   ResultsPart results(page);
   const auto& chosen = entries->chosen;
+  const std::string all = with_points(history->journal().size());
+  if (chosen.empty()) {
+    const bool is_untouched = entries->all.empty();
+    write_nothing_found(
+        page,
+        is_untouched ? fmt::format("{} {} {} {}.", page.say("Nessuna delle", "None of the"), all,
+                                   page.say("registrazioni riguarda l'obiettivo",
+                                            "entries touches objective"),
+                                   wanted.typed.value("objective"))
+                     : fmt::format("{} {} {}", page.say("Nessuna delle", "None of the"), all,
+                                   page.say("registrazioni corrisponde ai filtri.",
+                                            "entries matches the filters.")),
+        "/acts");
+    results.finish();
+    return page.finished();
+  }
   html.element("p",
-               fmt::format("{} {} {}", chosen.size(), page.say("registrazioni su", "entries of"),
-                           entries->all.size()),
+               fmt::format("{} {}",
+                           counted(chosen.size(), page.say("registrazione su", "entry of"),
+                                   page.say("registrazioni su", "entries of")),
+                           all),
                {{"role", "status"}});
-  for (const auto& [name, problem] : wanted.typed.problems)
-    write_notice(page, page.say(problem.message), "bad");
   const std::size_t current = page_of(call, chosen);
   const Slice slice = slice_of(chosen.size(), current, entries_per_page);
   if (slice.begin < slice.end)

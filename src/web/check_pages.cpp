@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -70,7 +72,7 @@ bool is_about(const Finding& finding, const Filter& filter, Language language) {
 }
 
 struct Chosen {
-  std::vector<std::size_t> findings;  // by place in the plan's
+  std::vector<std::size_t> findings;  // by place in the plan's; the gravest first, then by line
   FindingCounts counts;               // of what the filter is about, in either state
 };
 Chosen chosen_findings(const LoadedPlan& plan, const Filter& filter, Language language) {
@@ -81,6 +83,9 @@ Chosen chosen_findings(const LoadedPlan& plan, const Filter& filter, Language la
     ++(is_open ? chosen.counts.open : chosen.counts.accepted);
     if (filter.state == "all" || is_open == (filter.state == "open")) chosen.findings.push_back(i);
   }
+  std::ranges::stable_sort(chosen.findings, {}, [&](std::size_t each) {
+    return std::pair(plan.findings[each].severity, plan.findings[each].line);
+  });
   return chosen;
 }
 
@@ -130,14 +135,17 @@ void write_filter(Page& page, const LoadedPlan& plan, const Filter& filter) {
 void write_state_cell(Page& page, const LoadedPlan& plan, std::size_t finding) {
   if (const app::Acceptance* acceptance = plan.states.acceptance_of(finding)) {
     page.badge(page.say("accettata", "accepted"), "good");
-    page.link(
-        finding_address(plan, finding),
+    page.html().text(
         fmt::format("{} {}", page.say("il", "on"), format_italian(acceptance->what.recorded_on)));
   } else if (may_accept(page.visit(), plan, finding)) {
-    page.link(finding_address(plan, finding),
-              page.say("Accetta con motivazione", "Accept with a reason"));
+    const std::string_view words = page.say("Accetta", "Accept");
+    // The page has many of them: each says for those who hear it what is accepted.
+    page.html().element(
+        "a", words,
+        {{"href", finding_address(plan, finding)},
+         {"aria-label", fmt::format("{}: {}", words, page.say(plan.findings[finding].message))}});
   } else {
-    page.link(finding_address(plan, finding), page.say("aperta", "open"));
+    page.html().text(page.say("aperta", "open"));
   }
 }
 
@@ -153,7 +161,8 @@ void write_row(Page& page, TablePart& table, const LoadedPlan& plan, std::size_t
   table.close_cell();
   table.open_head();
   html.element("strong", title_of(which.kind, page.language()));
-  html.text(fmt::format(". {}", page.say(which.message)));
+  html.text(". ");
+  page.link(finding_address(plan, finding), page.say(which.message));
   table.close_cell();
   table.open_cell();
   if (which.objective) page.link(place_of_finding(plan, finding), std::to_string(*which.objective));
@@ -176,15 +185,24 @@ net::Response check_page(const Call& call) {
   write_check_tabs(page);
   write_filter(page, plan, filter);
   ResultsPart results(page);
-  html.element("p",
-               fmt::format("{} {} {}: {}", chosen.findings.size(),
-                           page.say("segnalazioni su", "findings of"), plan.findings.size(),
-                           count_words(page, chosen.counts)),
-               {{"role", "status"}});
   if (chosen.findings.empty()) {
-    html.element("p", page.say("Nessuna con questo filtro: cambiare lo stato o togliere le parole.",
-                               "None with this filter: change the state or remove the words."));
+    const bool is_plain = address_of("/check", filter) == address_of("/check", filter_of({}));
+    write_nothing_found(
+        page,
+        fmt::format("{} {}.",
+                    is_plain ? page.say("Nessuna segnalazione aperta:", "No open findings:")
+                             : page.say("Nessuna segnalazione con questi filtri:",
+                                        "No findings with these filters:"),
+                    count_words(page, chosen.counts)),
+        is_plain ? "" : "/check");
   } else {
+    html.element(
+        "p",
+        fmt::format("{} {}: {}",
+                    counted(chosen.findings.size(), page.say("segnalazione su", "finding of"),
+                            page.say("segnalazioni su", "findings of")),
+                    with_points(plan.findings.size()), count_words(page, chosen.counts)),
+        {{"role", "status"}});
     constexpr std::size_t findings_per_page = 50;
     const std::size_t current = page_number(call.request);
     const Slice slice = slice_of(chosen.findings.size(), current, findings_per_page);
@@ -201,10 +219,10 @@ net::Response check_page(const Call& call) {
     const std::string here = address_of("/check", filter);
     write_pages(page, chosen.findings.size(), findings_per_page, current,
                 [&](std::size_t number) { return fmt::format("{}&page={}", here, number); });
+    html.open("p");
+    write_table_links(page, address_of("/check.csv", filter), address_of("/check.ods", filter));
+    html.close();
   }
-  html.open("p");
-  write_table_links(page, address_of("/check.csv", filter), address_of("/check.ods", filter));
-  html.close();
   results.finish();
   return page.finished();
 }
@@ -288,16 +306,33 @@ net::Response acceptances_ods(const Call& call) {
 
 // ---- One finding ---------------------------------------------------------------------------------
 
+// "12, 40, 41"
+void write_line_links(Page& page, std::span<const std::uint32_t> lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) page.html().text(", ");
+    page.link(source_address(lines[i]), std::to_string(lines[i]));
+  }
+}
+
+// What the document says there, word for word.
+void write_quotation(Page& page, const LoadedPlan& plan, const Finding& finding) {
+  const reading::Source& source = plan.reading.source;
+  if (finding.line == 0 || finding.line > source.line_count()) return;
+  const std::string_view line = trimmed(source.line(finding.line));
+  if (line.empty()) return;
+  page.html().open("blockquote", {{"class", "quoted"}});
+  page.html().element("p", line);
+  page.html().close();
+}
+
 void write_lines(Page& page, const Finding& finding) {
   if (finding.line == 0 && finding.related.empty()) return;
   HtmlWriter& html = page.html();
   html.element("dt", page.say("Righe del documento", "Lines of the document"));
   html.open("dd");
-  if (finding.line > 0) page.link(source_address(finding.line), std::to_string(finding.line));
-  for (const std::uint32_t each : finding.related) {
-    html.text(" ");
-    page.link(source_address(each), std::to_string(each));
-  }
+  std::vector<std::uint32_t> lines = finding.related;
+  if (finding.line > 0) lines.insert(lines.begin(), finding.line);
+  write_line_links(page, lines);
   html.close();
 }
 
@@ -313,6 +348,7 @@ void write_facts(Page& page, const LoadedPlan& plan, std::size_t finding) {
   html.text(" ");
   html.text(page.say(which.message));
   html.close();
+  write_quotation(page, plan, which);
   html.open("dl", {{"class", "facts"}});
   page.described(page.say("Trovato", "Found"), which.found);
   page.described(page.say("Atteso", "Expected"), which.expected);
@@ -340,15 +376,14 @@ void write_others_alike(Page& page, const LoadedPlan& plan, std::size_t finding)
   html.open("p");
   html.text(page.say("Dicono lo stesso, e si accettano insieme, le segnalazioni alle righe:",
                      "Findings at these lines say the same and are accepted with it:"));
-  constexpr std::ptrdiff_t lines_max = 20;
-  std::ptrdiff_t written = 0;
-  for (std::size_t i = 0; i < ids.size() && written < lines_max; ++i) {
-    if (i == finding || ids[i] != ids[finding]) continue;
-    html.text(" ");
-    page.link(source_address(plan.findings[i].line), std::to_string(plan.findings[i].line));
-    ++written;
+  constexpr std::size_t lines_max = 20;
+  std::vector<std::uint32_t> lines;
+  for (std::size_t i = 0; i < ids.size() && lines.size() < lines_max; ++i) {
+    if (i != finding && ids[i] == ids[finding]) lines.push_back(plan.findings[i].line);
   }
-  if (alike > lines_max) html.text(" …");
+  html.text(" ");
+  write_line_links(page, lines);
+  if (std::cmp_greater(alike, lines_max)) html.text(" …");
   html.close();
   html.close();
 }
@@ -358,6 +393,9 @@ net::Response finding_page(const Call& call, const LoadedPlan& plan, std::size_t
   const checking::Wording& title = checking::info(plan.findings[finding].kind).title;
   Page page(call.visit, SiteSection::Check, {std::string(title.it), std::string(title.en)});
   HtmlWriter& html = page.html();
+  html.open("p");
+  page.link("/check", page.say("Tutte le segnalazioni", "All findings"));
+  html.close();
   write_facts(page, plan, finding);
   write_others_alike(page, plan, finding);
   const std::string here = finding_address(plan, finding);
@@ -375,9 +413,6 @@ net::Response finding_page(const Call& call, const LoadedPlan& plan, std::size_t
          .is_required = true});
     form.finish(page.say("Accetta", "Accept"));
   }
-  html.open("p");
-  page.link("/check", page.say("Tutte le segnalazioni", "All findings"));
-  html.close();
   return page.finished(status);
 }
 

@@ -16,6 +16,7 @@
 #include "publishing/difference_words.h"
 #include "web/acts_parts.h"
 #include "web/difference_parts.h"
+#include "web/plan_parts.h"
 #include "web/site.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -50,6 +51,7 @@ struct Wanted {
   std::string director;
   std::string what;                       // "added", "changed", "removed"; "": all
   std::optional<std::int64_t> objective;  // its identity
+  bool is_to_present = false;             // the later point is the plan as it is
 };
 
 std::string point_of(Typed& typed, const Side& side) {
@@ -223,7 +225,7 @@ class ComparePage {
         write_objectives(std::move(difference), number);
         break;
       case View::Postponed:
-        write_table(publishing::postponed_or_dropped_table(difference, page_.language()), number);
+        write_postponed(difference, number);
         break;
       case View::Totals:
         write_totals(difference, number);
@@ -289,10 +291,10 @@ class ComparePage {
     html_.close();
     const ObjectiveCounts counts = count_objectives(difference);
     const std::array<std::pair<std::string_view, std::string>, 4> figures = {
-        {{page_.say("Modifiche", "Changes"), std::to_string(difference.variation.changes.size())},
-         {page_.say("Obiettivi aggiunti", "Objectives added"), std::to_string(counts.added)},
-         {page_.say("Obiettivi variati", "Objectives changed"), std::to_string(counts.changed)},
-         {page_.say("Obiettivi tolti", "Objectives removed"), std::to_string(counts.removed)}}};
+        {{page_.say("Modifiche", "Changes"), with_points(difference.variation.changes.size())},
+         {page_.say("Obiettivi aggiunti", "Objectives added"), with_points(counts.added)},
+         {page_.say("Obiettivi variati", "Objectives changed"), with_points(counts.changed)},
+         {page_.say("Obiettivi tolti", "Objectives removed"), with_points(counts.removed)}}};
     write_counts(page_, figures);
   }
 
@@ -309,7 +311,7 @@ class ComparePage {
     };
     view(View::Objectives, page_.say("Per obiettivo", "By objective"));
     view(View::Postponed,
-         fmt::format("{} ({})", page_.say("Rinviato o rimosso", "Postponed or dropped"),
+         fmt::format("{} ({})", page_.say("Rinviati o rimossi", "Postponed or dropped"),
                      difference.postponed_or_dropped.size()));
     view(View::Totals, page_.say("Totali", "Totals"));
     html_.close();
@@ -334,9 +336,15 @@ class ComparePage {
       html_.element(
           "p", page_.say("Nessun obiettivo con questo filtro.", "No objective with this filter."));
     }
-    write_difference(page_, difference, number, [&](std::size_t each) {
-      return fmt::format("{}&page={}", address(View::Objectives), each);
-    });
+    write_difference(page_, difference, number,
+                     {[&](std::size_t each) {
+                        return fmt::format("{}&page={}", address(View::Objectives), each);
+                      },
+                      [&](const history::ObjectiveDifference& each) {
+                        Wanted alone = wanted_;
+                        alone.objective = static_cast<std::int64_t>(each.id);
+                        return "/acts/compare" + query_of(alone, View::Objectives);
+                      }});
     write_kinds(difference);
     write_files();
     results.finish();
@@ -385,7 +393,37 @@ class ComparePage {
     write_table(publishing::chapter_totals_table(difference), number);
   }
 
-  void write_table(publishing::Table table, std::size_t number) {
+  // What a reader of the page need not read twice is left out; objectives lead to their page where it shows them as they
+  // are compared.
+  void write_postponed(const Difference& difference, std::size_t number) {
+    publishing::Table table = publishing::postponed_or_dropped_table(difference, page_.language());
+    const auto column = [&](std::string_view key) {
+      const auto at = std::ranges::find(table.columns, key, &publishing::Column::key);
+      return static_cast<std::size_t>(at - table.columns.begin());
+    };
+    const std::size_t before = column("endBefore");
+    const std::size_t after = column("endAfter");
+    const std::size_t year = column("year");
+    table.columns[year].expendable = false;
+    const publishing::Cell none = "—";
+    for (std::vector<publishing::Cell>& row : table.rows) {
+      if (row[after] == row[before]) row[after] = publishing::Cell();
+      for (const std::size_t each : {before, after, year}) {
+        if (row[each] == publishing::Cell()) row[each] = none;
+      }
+    }
+    table.columns[after].expendable =
+        std::ranges::all_of(table.rows, [&](const auto& row) { return row[after] == none; });
+    const auto& told = difference.postponed_or_dropped;
+    write_table(std::move(table), number, [&](std::size_t row, std::string_view key) {
+      const auto& now = told[slice_of(told.size(), number, rows_per_page).begin + row];
+      const bool has_page = wanted_.is_to_present && key == "objective" && now.objective_after;
+      return has_page ? objective_address(*now.objective_after) : std::string();
+    });
+  }
+
+  void write_table(publishing::Table table, std::size_t number,
+                   const CellAddress& address_of = {}) {
     html_.element("h2", page_.say(table.title), {{"class", "h5 mt-4"}});
     const std::size_t count = table.rows.size();
     if (count == 0) {
@@ -396,7 +434,7 @@ class ComparePage {
     const Slice slice = slice_of(count, number, rows_per_page);
     table.rows = {table.rows.begin() + static_cast<std::ptrdiff_t>(slice.begin),
                   table.rows.begin() + static_cast<std::ptrdiff_t>(slice.end)};
-    show_table(page_, page_.say(table.title), table);
+    show_table(page_, page_.say(table.title), table, address_of);
     write_pages(page_, count, rows_per_page, number, [&](std::size_t each) {
       return fmt::format("{}&page={}", address(wanted_.view), each);
     });
@@ -461,6 +499,8 @@ net::Response compare_page(const Call& call) {
   if (!begun) return problem_page(call.visit, net::status::not_found, begun.error());
   auto& [history, wanted] = *begun;
   if (auto refusal_of = refused(call, wanted)) return *std::move(refusal_of);
+  wanted.is_to_present =
+      wanted.to == "now" || wanted.to == fmt::format("#{}", history.journal().size());
   std::optional<Difference> difference;
   const bool is_asked = call.request.query_value("from") || call.request.query_value("to");
   if (is_asked) {

@@ -12,7 +12,7 @@ using history::Happening;
 namespace {
 
 // Beside them stand the page's frame, its forms and its counts: fewer than 1500 together.
-constexpr std::size_t nodes_per_page = 900;
+constexpr publishing::PageLimits page_limits{.objectives = 25, .nodes = 1'100};
 constexpr std::size_t open_objectives_max = 3;
 
 }  // namespace
@@ -47,17 +47,18 @@ ObjectiveCounts count_objectives(const history::Difference& difference) {
 }
 
 void write_difference(Page& page, const history::Difference& difference, std::size_t number,
-                      const std::function<std::string(std::size_t)>& address) {
-  const auto pages = publishing::pages_of(difference, nodes_per_page);
+                      const DifferenceAddresses& addresses, std::string_view heading) {
+  const auto pages = publishing::pages_of(difference, page_limits);
   const ObjectiveCounts counts = count_objectives(difference);
   const bool are_few =
       pages.size() == 1 && counts.added + counts.changed + counts.removed <= open_objectives_max;
   if (number <= pages.size()) {
+    const publishing::Folding folding =
+        are_few ? publishing::Folding::Open : publishing::Folding::Closed;
     publishing::write_page(pages[number - 1], page.language(),
-                           are_few ? publishing::Folding::Open : publishing::Folding::Closed,
-                           page.html());
+                           {folding, heading, addresses.objective}, page.html());
   }
-  write_pages(page, pages.size(), 1, number, address);
+  write_pages(page, pages.size(), 1, number, addresses.page);
 }
 
 }  // namespace pegaso::web

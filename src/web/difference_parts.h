@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "history/difference.h"
 #include "web/page.h"
@@ -21,8 +22,13 @@ enum class ObjectiveHappening : std::uint8_t { Added, Changed, Removed };
 ObjectiveHappening happening_of(const history::ObjectiveDifference& objective);
 ObjectiveCounts count_objectives(const history::Difference& difference);
 
-// Page `number` of the difference, and links to the others; `address` gives that of a page. A few objectives stand open.
+// Where the parts of a difference stand that are not on its page.
+struct DifferenceAddresses {
+  std::function<std::string(std::size_t)> page;
+  std::function<std::string(const history::ObjectiveDifference&)> objective;  // of it alone
+};
+// Page `number` of the difference, and links to the others. A few objectives stand open. `heading`: of a director.
 void write_difference(Page& page, const history::Difference& difference, std::size_t number,
-                      const std::function<std::string(std::size_t)>& address);
+                      const DifferenceAddresses& addresses, std::string_view heading = "h2");
 
 }  // namespace pegaso::web

@@ -1,4 +1,4 @@
-// Drafts of variations: opened on the version in force, looked at with what follows from them, proposed, thrown away.
+// Drafts of variations: opened on the version in force, looked at with what follows from them, proposed, deleted.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -67,8 +67,8 @@ net::Response drafts_page(const Call& call, const Typed& typed, unsigned status)
     FormPart form(page, "/drafts", typed);
     form.text({.name = "name",
                .label = page.say("Nome", "Name"),
-               .hint = page.say("Una parola sola, ad esempio variazione-5",
-                                "A single word, for instance variation-5"),
+               .hint = page.say("Un nome breve, ad esempio Variazione 5",
+                                "A short name, for instance Variation 5"),
                .is_required = true});
     form.text({.name = "subject", .label = page.say("Oggetto", "Subject")});
     form.finish(page.say("Apri", "Open"));
@@ -82,10 +82,8 @@ net::Response open_draft(const Call& call) {
   Typed typed = typed_in(call.request);
   auto history = open_history(call);
   if (!history) return problem_page(call.visit, 404, history.error());
-  const std::string name(typed.value("name"));
-  const auto opened =
-      app::open_draft(*history, call.recording(), name, std::string(typed.value("subject")));
-  if (opened) return net::see_other(draft_address(name));
+  const auto opened = open_named_draft(call, *history, typed);
+  if (opened) return net::see_other(draft_address(*opened));
   typed.problems.emplace("name", opened.error());
   return drafts_page(call, typed, net::status::unprocessable);
 }
@@ -138,6 +136,11 @@ net::Response draft_page(const Call& call, const Typed& typed, unsigned status) 
   const bool may_edit = call.visit.may(Action::DraftVariation);
   Page page(call.visit, SiteSection::Acts, {"Bozza " + draft.name, "Draft " + draft.name});
   HtmlWriter& html = page.html();
+  html.open("p");
+  page.link("/drafts", page.say("Tutte le bozze", "All drafts"));
+  html.text(" · ");
+  page.link("/acts", page.say("Atti", "Acts"));
+  html.close();
   if (const auto whole = typed.problems.find(""); whole != typed.problems.end()) {
     html.open("div", {{"class", "notice notice-bad"}, {"role", "alert"}});
     html.element("p", page.say(whole->second.message));
@@ -165,15 +168,17 @@ net::Response draft_page(const Call& call, const Typed& typed, unsigned status) 
   const std::array<std::pair<std::string, std::string>, 1> stamped = {{{"stamp", stamp}}};
   html.open("div", {{"class", "buttons"}});
   if (!draft.variation.changes.empty()) {
-    if (draft.state != storage::DraftState::Proposed &&
-        may_to_all(call.visit, Action::ProposeVariation, draft, versions)) {
-      write_button(page, draft_address(draft.name) + "/propose", page.say("Proponi", "Propose"),
-                   stamped);
+    // One step is the next: what is in the making is proposed, what is proposed is approved.
+    const bool is_proposed = draft.state == storage::DraftState::Proposed;
+    if (!is_proposed && may_to_all(call.visit, Action::ProposeVariation, draft, versions)) {
+      write_coloured_button(page, draft_address(draft.name) + "/propose",
+                            page.say("Proponi", "Propose"), "btn-primary", stamped);
     }
     if (call.visit.may(Action::ApproveVariation)) {
       html.element(
           "a", page.say("Registra l'approvazione", "Record the approval"),
-          {{"class", "btn btn-primary btn-sm"}, {"href", draft_address(draft.name) + "/approve"}});
+          {{"class", is_proposed ? "btn btn-primary btn-sm" : "btn btn-outline-primary btn-sm"},
+           {"href", draft_address(draft.name) + "/approve"}});
     }
     html.element(
         "a", page.say("Confronto, file, stampa", "Comparison, files, print"),
@@ -181,8 +186,11 @@ net::Response draft_page(const Call& call, const Typed& typed, unsigned status) 
          {"href", compared_address(fmt::format("#{}", draft.base_entry), "draft:" + draft.name)}});
   }
   if (may_to_all(call.visit, Action::DraftVariation, draft, versions)) {
-    write_button(page, draft_address(draft.name) + "/discard", page.say("Butta via", "Throw away"),
-                 stamped);
+    html.open("div", {{"class", "ms-auto"}});
+    write_coloured_button(page, draft_address(draft.name) + "/discard",
+                          page.say("Elimina la bozza", "Delete the draft"), "btn-outline-danger",
+                          stamped);
+    html.close();
   }
   html.close();
 
@@ -222,10 +230,18 @@ net::Response draft_page(const Call& call, const Typed& typed, unsigned status) 
   if (draft.variation.changes.empty()) {
     html.element("p", page.say("Nessuna modifica.", "No changes."));
   } else {
-    write_difference(page, history::difference(versions.base, versions.drafted, {}),
-                     page_number(call.request), [&](std::size_t number) {
-                       return fmt::format("{}?page={}", draft_address(draft.name), number);
-                     });
+    write_difference(
+        page, history::difference(versions.base, versions.drafted, {}), page_number(call.request),
+        {[&](std::size_t number) {
+           return fmt::format("{}?page={}", draft_address(draft.name), number);
+         },
+         [&](const history::ObjectiveDifference& each) {
+           return fmt::format(
+               "{}&objective={}",
+               compared_address(fmt::format("#{}", draft.base_entry), "draft:" + draft.name),
+               static_cast<std::int64_t>(each.id));
+         }},
+        "h3");
   }
   return page.finished(status);
 }
@@ -291,7 +307,7 @@ std::vector<Route> draft_routes() {
       {Method::Post,
        "/drafts/{}/discard",
        discard_draft,
-       {"butta una bozza", "throws it away"},
+       {"elimina una bozza", "deletes a draft"},
        edit},
   };
 }

@@ -6,6 +6,8 @@
 
 #include "app/draft_fields.h"
 #include "base/number.h"
+#include "base/text.h"
+#include "web/plan_parts.h"
 #include "web/views.h"
 #include "web/widgets.h"
 
@@ -79,6 +81,37 @@ Result<OpenDraft> find_draft(const Call& call) {
   return OpenDraft{std::move(history), std::move(draft), std::move(versions)};
 }
 
+namespace {
+
+// "variazione-5" of "Variazione 5": what stands in addresses and on the command line.
+std::string word_of(std::string_view title) {
+  std::string word;
+  constexpr unsigned char ascii_max = 0x7F;
+  for (const char c : fold_for_comparison(title)) {
+    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                         static_cast<unsigned char>(c) > ascii_max;
+    if (is_kept) {
+      word += c;
+    } else if (!word.empty() && word.back() != '-') {
+      word += '-';
+    }
+  }
+  if (word.ends_with('-')) word.pop_back();
+  return word;
+}
+
+}  // namespace
+
+Result<std::string> open_named_draft(const Call& call, PlanHistory& history, const Typed& typed) {
+  std::string name = word_of(typed.value("name"));
+  if (name.empty()) {
+    return refuse({"Manca il nome", "The name is missing"}, {},
+                  {"ad esempio: Variazione 5", "for instance: Variation 5"});
+  }
+  TRY(app::open_draft(history, call.recording(), name, std::string(typed.value("subject"))));
+  return name;
+}
+
 std::optional<std::size_t> asked_objective(const Call& call, const history::Version& drafted) {
   const auto count = drafted.plan.objectives.size();
   if (const auto id =
@@ -103,7 +136,7 @@ bool is_as_seen(const Call& call, const storage::Draft& draft) {
 namespace {
 
 std::string reason_text(const Page& page, const history::ApprovalReason& reason) {
-  return fmt::format("{} ({}; {})", page.say(reason.sentence), reason.rule, reason.source);
+  return fmt::format("{} ({})", page.say(reason.sentence), reason.source);
 }
 
 void write_unknown(Page& page, const history::Approval& approval) {
@@ -131,12 +164,28 @@ void write_sums(Page& page, const app::DraftConsequences& what) {
   page.html().close();
 }
 
+std::string findings_sentence(const Page& page, std::size_t fresh, std::size_t gone) {
+  const auto findings = [&](std::size_t count) {
+    return counted(count, page.say("segnalazione", "finding"),
+                   page.say("segnalazioni", "findings"));
+  };
+  if (fresh == 0 && gone == 0) {
+    return std::string(page.say("La bozza non aggiunge né risolve segnalazioni.",
+                                "The draft neither adds nor settles findings."));
+  }
+  const std::string added =
+      fmt::format("{} {}", page.say("La bozza aggiunge", "The draft adds"), findings(fresh));
+  if (gone == 0) return added + ".";
+  if (fresh == 0)
+    return fmt::format("{} {}.", page.say("La bozza risolve", "The draft settles"), findings(gone));
+  return fmt::format("{} {} {}.", added, page.say("e ne risolve", "and settles"),
+                     with_points(gone));
+}
+
 void write_findings(Page& page, const app::DraftFindings& findings) {
   HtmlWriter& html = page.html();
   const auto fresh = std::ranges::count(findings.is_new, true);
-  html.element("p",
-               fmt::format("{} {}, {} {}.", fresh, page.say("segnalazioni nuove", "new findings"),
-                           findings.gone, page.say("che la bozza sana", "that the draft mends")));
+  html.element("p", findings_sentence(page, static_cast<std::size_t>(fresh), findings.gone));
   if (fresh == 0) return;
   constexpr std::size_t shown_max = 30;
   std::size_t shown = 0;
@@ -211,6 +260,19 @@ void write_conflicts(Page& page, const std::vector<app::DraftConflict>& conflict
   html.open("ul");
   for (const app::DraftConflict& each : conflicts) html.element("li", page.say(each.where));
   html.close();
+  html.close();
+}
+
+void write_coloured_button(Page& page, std::string_view action, std::string_view words,
+                           std::string_view colour,
+                           std::span<const std::pair<std::string, std::string>> values) {
+  HtmlWriter& html = page.html();
+  html.open("form", {{"method", "post"}, {"action", action}, {"class", "button-form"}});
+  html.empty("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", page.visit().csrf, true}});
+  for (const auto& [name, value] : values)
+    html.empty("input", {{"type", "hidden"}, {"name", name}, {"value", value, true}});
+  html.element("button", words,
+               {{"type", "submit"}, {"class", fmt::format("btn btn-sm {}", colour)}});
   html.close();
 }
 

@@ -4,8 +4,10 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/drafts.h"
@@ -13,6 +15,7 @@
 #include "app/record_act.h"
 #include "web/page.h"
 #include "web/site.h"
+#include "web/widgets.h"
 
 namespace pegaso::web {
 
@@ -30,6 +33,10 @@ struct OpenDraft {
 // The draft that the address names.
 Result<OpenDraft> find_draft(const Call& call);
 
+// Opens the draft of a form with the fields name and subject; the word that it is called by from then on.
+Result<std::string> open_named_draft(const Call& call, app::PlanHistory& history,
+                                     const Typed& typed);
+
 // Position of the objective of a form, by its identity, which the form carries, or else by its number in the address.
 std::optional<std::size_t> asked_objective(const Call& call, const history::Version& drafted);
 net::Response no_draft_objective(const Call& call);
@@ -45,6 +52,11 @@ net::Response not_allowed(const Call& call, accounts::Action action);
 bool is_as_seen(const Call& call, const storage::Draft& draft);
 // The draft's page, with what stood in the way of what was pressed.
 net::Response draft_refused(const Call& call, const Problem& problem);
+
+// A form of one button, in the given colour of Bootstrap Italia ("btn-outline-danger").
+void write_coloured_button(Page& page, std::string_view action, std::string_view words,
+                           std::string_view colour,
+                           std::span<const std::pair<std::string, std::string>> values);
 
 // "3 minuti fa"
 std::string ago(const Page& page, std::chrono::sys_seconds then, std::chrono::sys_seconds now);

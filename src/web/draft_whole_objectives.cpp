@@ -8,6 +8,7 @@
 #include "app/record_act.h"
 #include "base/number.h"
 #include "web/draft_parts.h"
+#include "web/plan_parts.h"
 #include "web/site.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -67,9 +68,12 @@ net::Response addition_page(const Call& call, const Typed& typed, unsigned statu
              .is_focused = true});
   form.choice({.name = "director", .label = page.say("Dirigente", "Director"), .is_required = true},
               directors_for(call, found->versions.drafted.plan));
-  form.text({.name = "unit", .label = page.say("Unità organizzativa", "Unit")});
+  form.text({.name = "unit", .label = page.say("Unità", "Unit")});
   form.area({.name = "description", .label = page.say("Descrizione", "Description")});
   form.finish(page.say("Aggiungi, poi completa la scheda", "Add, then complete the sheet"));
+  page.html().open("p");
+  page.link(draft_address(found->draft.name), page.say("Torna alla bozza", "Back to the draft"));
+  page.html().close();
   return page.finished(status);
 }
 
@@ -121,11 +125,13 @@ net::Response add_objective(const Call& call) {
 // ---- Taken out -----------------------------------------------------------------------------------
 
 std::string contents_of(const Page& page, const plan::Objective& objective) {
-  return fmt::format("{} {}, {} {}, {} {}",
-                     objective.impact_indicators.size() + objective.result_indicators.size(),
-                     page.say("indicatori", "indicators"), objective.phases.size(),
-                     page.say("fasi", "phases"), objective.money.size(),
-                     page.say("righe di risorse finanziarie", "money rows"));
+  return fmt::format(
+      "{}, {}, {}",
+      counted(objective.impact_indicators.size() + objective.result_indicators.size(),
+              page.say("indicatore", "indicator"), page.say("indicatori", "indicators")),
+      counted(objective.phases.size(), page.say("fase", "phase"), page.say("fasi", "phases")),
+      counted(objective.money.size(), page.say("riga di risorse finanziarie", "money row"),
+              page.say("righe di risorse finanziarie", "money rows")));
 }
 
 net::Response show_removal(const Call& call) {
@@ -153,14 +159,16 @@ net::Response show_removal(const Call& call) {
   HtmlWriter& html = page.html();
   write_way_back(page, draft);
   html.element("p", objective.title, {{"class", "lead"}});
-  html.element("p", fmt::format("{}: {}.", page.say("Con lui escono dal piano", "With it go"),
+  html.element("p", fmt::format("{}: {}.",
+                                page.say("Insieme all'obiettivo escono dal piano",
+                                         "With the objective leave the plan"),
                                 contents_of(page, objective)));
   html.open("p");
   html.text(
       page.say("Per lasciarlo in elenco, segnato come rimosso dall'atto, scegliere «rimosso» "
-               "nel segno dell'atto della ",
+               "alla voce «Variazione» della ",
                "To leave it in the list, marked as removed by the act, choose \"removed\" as "
-               "the act's mark in the "));
+               "\"Variation\" in the "));
   page.link(draft_objective_address(draft.name, objective.number),
             page.say("sua scheda", "objective's sheet"));
   html.text(".");
@@ -171,8 +179,11 @@ net::Response show_removal(const Call& call) {
   const std::array<std::pair<std::string, std::string>, 2> values = {
       {{"stamp", stamp}, {"objective", std::to_string(static_cast<std::int64_t>(id))}}};
   html.open("div", {{"class", "buttons"}});
-  write_button(page, draft_objective_address(draft.name, objective.number) + "/remove",
-               page.say("Togli l'obiettivo dal piano", "Take it out of the plan"), values);
+  write_coloured_button(page, draft_objective_address(draft.name, objective.number) + "/remove",
+                        page.say("Togli l'obiettivo dal piano", "Take it out of the plan"),
+                        "btn-danger", values);
+  html.element("a", page.say("Torna alla bozza", "Back to the draft"),
+               {{"href", draft_address(draft.name)}, {"class", "align-self-center"}});
   html.close();
   return page.finished();
 }

@@ -36,10 +36,10 @@ app::Reasons reasons_for(const Visit& visit) {
 }
 
 std::string count_words(const Page& page, const FindingCounts& counts) {
-  return fmt::format(
-      "{} {}, {} {}", counts.open,
-      counts.open == 1 ? page.say("aperta", "open") : page.say("aperte", "open"), counts.accepted,
-      counts.accepted == 1 ? page.say("accettata", "accepted") : page.say("accettate", "accepted"));
+  return fmt::format("{}, {}",
+                     counted(counts.open, page.say("aperta", "open"), page.say("aperte", "open")),
+                     counted(counts.accepted, page.say("accettata", "accepted"),
+                             page.say("accettate", "accepted")));
 }
 
 void write_acceptance(Page& page, const LoadedPlan& plan, std::size_t finding,

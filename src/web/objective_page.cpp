@@ -1,5 +1,6 @@
 // One objective: its sheet, the money of its chapters, what acts changed in it, and where a variation of it begins.
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include "history/describe.h"
 #include "plan/plan.h"
 #include "publishing/difference_pages.h"
+#include "web/draft_parts.h"
 #include "web/objective_sheet.h"
 #include "web/plan_parts.h"
 #include "web/site.h"
@@ -22,10 +24,6 @@ using app::LoadedPlan;
 using publishing::HtmlWriter;
 
 namespace {
-
-std::vector<std::string> units_of(const plan::Objective& objective) {
-  return {objective.director, objective.unit};
-}
 
 history::Id identity_of(const LoadedPlan& plan, const plan::Objective& objective) {
   const auto at = static_cast<std::size_t>(objective.number) - 1;
@@ -43,11 +41,13 @@ void write_head(Page& page, const LoadedPlan& plan, const plan::Objective& objec
   write_mark(page, objective.mark);
   if (objective.act_date) html.text(fmt::format(" {} ", format_italian(*objective.act_date)));
   if (const std::uint32_t line = line_of(plan, objective); line > 0) {
-    page.link(source_address(line), fmt::format("{} {}", page.say("riga", "line"), line));
+    page.link(source_address(line), fmt::format("{} {} {}", page.say("riga", "line"), line,
+                                                page.say("del documento", "of the document")));
     html.text(" · ");
   }
   if (!plan.as_of) {
-    page.link(fmt::format("/acts?objective={}", objective.number), page.say("storia", "history"));
+    page.link(fmt::format("/acts?objective={}", objective.number),
+              page.say("storia dell'obiettivo", "history of the objective"));
     html.text(" ");
   }
   write_finding_counts(page, plan, objective.number);
@@ -57,6 +57,17 @@ void write_head(Page& page, const LoadedPlan& plan, const plan::Objective& objec
     html.element("a", page.say("Proponi una variazione", "Propose a variation"),
                  {{"class", "btn btn-primary btn-sm"}, {"href", vary_address(objective.number)}});
   }
+  html.close();
+  html.open("p");
+  page.link(plan.as_of ? fmt::format("/plan?at={}", format_iso(*plan.as_of)) : "/plan",
+            page.say("Elenco degli obiettivi", "List of objectives"));
+  const auto neighbour = [&](int number, std::string_view words) {
+    if (number < 1 || std::cmp_greater(number, plan.reading.plan.objectives.size())) return;
+    html.text(" · ");
+    page.link(objective_address(plan, number), words);
+  };
+  neighbour(objective.number - 1, page.say("Obiettivo precedente", "Previous objective"));
+  neighbour(objective.number + 1, page.say("Obiettivo successivo", "Next objective"));
   html.close();
 }
 
@@ -125,11 +136,12 @@ void write_history(Page& page, const Call& call, const LoadedPlan& plan,
   const std::vector<app::ObjectiveAct>& acts = at->second;
   HtmlWriter& html = page.html();
   html.open("details", {{"class", "group history mt-4"}});
-  html.element("summary",
-               acts.size() == 1
-                   ? std::string(page.say("Che cosa ha cambiato un atto", "What one act changed"))
-                   : fmt::format("{} {} {}", page.say("Che cosa hanno cambiato", "What"),
-                                 acts.size(), page.say("atti", "acts changed")));
+  html.element(
+      "summary",
+      acts.size() == 1
+          ? std::string(page.say("Modifiche apportate da un atto", "Changes made by an act"))
+          : fmt::format("{} {} {}", page.say("Modifiche apportate da", "Changes made by"),
+                        acts.size(), page.say("atti", "acts")));
   // The newest first; those of long ago are one step away.
   constexpr std::size_t acts_max = 4;
   for (std::size_t i = acts.size(); i > 0 && acts.size() - i < acts_max; --i) {
@@ -175,6 +187,7 @@ Result<NamedObjective> named_objective(const Call& call) {
 net::Response objective_page(const Call& call) {
   const auto loaded = shown_plan(call);
   if (!loaded) return no_plan(call, loaded.error());
+  if (auto present = sent_to_present(call, **loaded)) return *std::move(present);
   const auto named = named_objective(call, *loaded);
   if (!named) return problem_page(call.visit, net::status::not_found, named.error());
   const LoadedPlan& plan = **loaded;
@@ -199,10 +212,6 @@ net::Response objective_page(const Call& call) {
 }
 
 // ---- Where a variation begins --------------------------------------------------------------------
-
-std::string draft_address(const std::string& name, int number) {
-  return fmt::format("/drafts/{}/objective/{}", net::encoded(name), number);
-}
 
 // The number that the objective has in the draft; nullopt: the draft has it not.
 std::optional<int> number_in(app::PlanHistory& history, const storage::Draft& draft,
@@ -252,7 +261,7 @@ net::Response vary_page(const Call& call, Typed typed, unsigned status) {
       html.open("ul");
     }
     html.open("li");
-    page.link(draft_address(each.name, *number), each.name);
+    page.link(draft_objective_address(each.name, *number), each.name);
     html.text(fmt::format(" {} ({})", each.subject, each.author));
     html.close();
   }
@@ -262,7 +271,8 @@ net::Response vary_page(const Call& call, Typed typed, unsigned status) {
   FormPart form(page, vary_address(objective.number), typed);
   form.text({.name = "name",
              .label = page.say("Nome della bozza", "Name of the draft"),
-             .hint = page.say("Una parola sola", "A single word"),
+             .hint = page.say("Un nome breve, ad esempio Variazione 5",
+                              "A short name, for instance Variation 5"),
              .is_required = true});
   form.text({.name = "subject", .label = page.say("Oggetto", "Subject")});
   form.finish(page.say("Apri la bozza", "Open the draft"));
@@ -281,11 +291,9 @@ net::Response open_draft(const Call& call) {
   auto history = app::PlanHistory::open(call.site.plans().store_path(), call.site.plans().choice());
   if (!history) return problem_page(call.visit, net::status::not_found, history.error());
   Typed typed = typed_in(call.request);
-  const std::string name(typed.value("name"));
-  const auto opened =
-      app::open_draft(*history, call.recording(), name, std::string(typed.value("subject")));
+  const auto opened = open_named_draft(call, *history, typed);
   // A new draft numbers the objectives as the plan does.
-  if (opened) return net::see_other(draft_address(name, named->objective->number));
+  if (opened) return net::see_other(draft_objective_address(*opened, named->objective->number));
   typed.problems.emplace("name", opened.error());
   return vary_page(call, std::move(typed), net::status::unprocessable);
 }

@@ -1,5 +1,7 @@
 #include "web/objective_sheet.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -50,6 +52,12 @@ void ObjectiveSheet::row_of_findings(TablePart& table, const Findings& findings,
   table.close_row();
 }
 
+void ObjectiveSheet::line_below(std::string_view term, std::string_view text) {
+  if (text.empty()) return;
+  html_.element("span", term.empty() ? std::string(text) : fmt::format("{}: {}", term, text),
+                {{"class", "soft d-block"}});
+}
+
 void ObjectiveSheet::write_fields() {
   if (const Findings& rest = placed_.of_no_field(); !rest.empty()) {
     html_.open("section",
@@ -67,10 +75,12 @@ void ObjectiveSheet::write_facts() {
   field(page_.say("Codice", "Code"), of.code, Field::Code);
   field(page_.say("Titolo precedente", "Former title"), of.previous_title.value_or(""),
         Field::PreviousTitle);
-  field(of.director_role.empty() ? page_.say("Dirigente", "Director") : of.director_role,
-        of.director, Field::Director);
-  field(page_.say("Con", "With"), fmt::format("{}", fmt::join(of.co_directors, "; ")),
-        Field::CoDirectors);
+  // The role as the document says it, which is in Italian.
+  const bool has_plain_role = of.director_role.empty() || of.director_role == "Dirigente";
+  field(has_plain_role ? page_.say("Dirigente", "Director") : of.director_role, of.director,
+        Field::Director);
+  field(page_.say("Altri dirigenti", "Co-directors"),
+        fmt::format("{}", fmt::join(of.co_directors, "; ")), Field::CoDirectors);
   field(page_.say("Unità", "Unit"), of.unit, Field::Unit);
   field(page_.say("Tipo", "Kind"), of.kind, Field::Kind);
   field(page_.say("Peso", "Weight"), weight_words(), Field::Weight);
@@ -130,27 +140,28 @@ void ObjectiveSheet::write_indicators_of(std::string_view title, Part part,
                                          const std::vector<plan::Indicator>& indicators) {
   if (indicators.empty()) return;
   heading(title);
-  TablePart table(page_, title,
-                  {{page_.say("Indicatore", "Indicator")},
-                   {page_.say("Formula", "Formula")},
-                   {page_.say("Valore atteso", "Target")}});
-  constexpr std::size_t columns = 3;
+  const bool have_formulas = std::ranges::any_of(
+      indicators, [](const plan::Indicator& each) { return !each.formula.empty(); });
+  std::vector<TablePart::Heading> headings = {{page_.say("Indicatore", "Indicator")}};
+  if (have_formulas) headings.push_back({page_.say("Formula", "Formula")});
+  headings.push_back({page_.say("Valore atteso", "Target")});
+  TablePart table(page_, title, headings);
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     const plan::Indicator& each = indicators[i];
     table.open_row();
     table.open_head();
     write_stated(each.description, each.not_stated);
-    if (part == Part::ResultIndicator && !each.dimension.empty()) {
-      html_.element("span", fmt::format(" {} {}", each.dimension, each.subdimension),
-                    {{"class", "soft"}});
-    }
+    html_.text(" ");
     if (each.updated) page_.badge(page_.say("aggiornato", "updated"), "notice");
     if (each.removed) page_.badge(page_.say("rimosso", "removed"), "bad");
+    line_below(page_.say("Finalità", "Purpose"), each.purpose);
+    const bool has_both = !each.dimension.empty() && !each.subdimension.empty();
+    line_below({}, each.dimension + (has_both ? " · " : "") + each.subdimension);
     table.close_cell();
-    table.cell(each.formula);
+    if (have_formulas) table.cell(each.formula);
     table.cell(each.target.text);
     table.close_row();
-    row_of_findings(table, placed_.of_row(part, i), columns);
+    row_of_findings(table, placed_.of_row(part, i), headings.size());
   }
   table.finish();
 }
@@ -172,7 +183,10 @@ void ObjectiveSheet::write_phases(Date today) {
     table.cell(each.number ? std::to_string(*each.number) : "");
     table.open_head();
     write_stated(each.text, each.not_stated);
+    html_.text(" ");
     write_phase_status(each);
+    line_below(page_.say("Altri settori coinvolti", "Other units"), each.other_units);
+    line_below(page_.say("P.O. delegata", "Delegate"), each.delegate);
     table.close_cell();
     table.cell(each.from_text);
     table.cell(each.to_text);
@@ -213,7 +227,7 @@ void ObjectiveSheet::write_money() {
     TablePart table(page_, title,
                     {{page_.say("Capitolo", "Chapter")},
                      {page_.say("Parte", "Side")},
-                     {page_.say("Impegno", "Commitment")},
+                     {page_.say("Impegno o accertamento", "Commitment or assessment")},
                      {page_.say("Importo", "Amount"), true}});
     constexpr std::size_t columns = 4;
     for (std::size_t i = 0; i < objective_.money.size(); ++i) {
@@ -232,7 +246,7 @@ void ObjectiveSheet::write_money() {
   if (objective_.stated_difference) {
     html_.open("dl", {{"class", "facts"}});
     page_.described(
-        page_.say("Differenza scritta", "Stated difference"),
+        page_.say("Differenza dichiarata", "Stated difference"),
         history::text_of(history::Value(*objective_.stated_difference), page_.language()));
     html_.close();
   }
@@ -252,7 +266,7 @@ void ObjectiveSheet::write_staffing() {
   count(page_.say("Professionisti", "Professionals"), staff.professionals);
   count(page_.say("Collaborazioni", "Collaborations"), staff.collaborations);
   count(page_.say("Altro", "Other"), staff.other);
-  count(page_.say("Totale scritto", "Stated total"), staff.stated_total);
+  count(page_.say("Totale dichiarato", "Stated total"), staff.stated_total);
   html_.close();
   findings_.write(placed_.of_section(Part::Staffing));
 }

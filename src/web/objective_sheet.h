@@ -36,6 +36,8 @@ class ObjectiveSheet {
   void row_of_findings(TablePart& table, const Findings& findings, std::size_t columns);
   // Before an act that was rebuilt from marks nobody knows what stood there.
   void write_stated(std::string_view text, bool is_not_stated);
+  // Below a text of the same cell: "Finalità: ..."; without a term the text alone; nothing where there is none.
+  void line_below(std::string_view term, std::string_view text);
   void write_facts();
   void write_texts();
   void write_indicators_of(std::string_view title, reading::Part part,

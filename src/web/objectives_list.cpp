@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "plan/plan.h"
 #include "publishing/objective_tables.h"
@@ -123,12 +124,12 @@ class ObjectivesList {
                            choice("assigned", "assegnati", "assigned"),
                            choice("removed", "rimossi", "removed")},
                 filter.mark);
-    part.choice(
-        "by", page_.say("Raggruppa per", "Group by"),
-        std::array{choice("", "nessuno", "nothing"), choice("director", "dirigente", "director"),
-                   choice("programme", "missione e programma", "mission and programme"),
-                   choice("strategy", "linea strategica", "strategic line")},
-        filter.by);
+    part.choice("by", page_.say("Raggruppa per", "Group by"),
+                std::array{choice("", "nessun raggruppamento", "no grouping"),
+                           choice("director", "dirigente", "director"),
+                           choice("programme", "missione e programma", "mission and programme"),
+                           choice("strategy", "linea strategica", "strategic line")},
+                filter.by);
     part.finish();
   }
 
@@ -137,9 +138,22 @@ class ObjectivesList {
     const std::vector<const plan::Objective*> wanted = wanted_of(loaded_, filter);
     std::map<std::string, std::vector<const plan::Objective*>> groups;
     for (const plan::Objective* each : wanted) groups[group_of(*each, filter.by)].push_back(each);
+    const std::size_t all = loaded_.reading.plan.objectives.size();
+    if (wanted.empty()) {
+      write_nothing_found(
+          page_,
+          fmt::format(
+              "{} {} {}", page_.say("Nessuno dei", "None of the"), with_points(all),
+              page_.say("obiettivi corrisponde ai filtri.", "objectives matches the filters.")),
+          whole_list());
+      results.finish();
+      return;
+    }
     html_.element("p",
-                  fmt::format("{} {} {}", wanted.size(), page_.say("obiettivi su", "objectives of"),
-                              loaded_.reading.plan.objectives.size()),
+                  fmt::format("{} {}",
+                              counted(wanted.size(), page_.say("obiettivo su", "objective of"),
+                                      page_.say("obiettivi su", "objectives of")),
+                              with_points(all)),
                   {{"role", "status"}});
     for (const auto& [title, objectives] : groups) {
       if (filter.by.empty()) {
@@ -163,6 +177,10 @@ class ObjectivesList {
     return {std::string(value), std::string(page_.say(it, en))};
   }
 
+  std::string whole_list() const {
+    return loaded_.as_of ? fmt::format("/plan?at={}", format_iso(*loaded_.as_of)) : "/plan";
+  }
+
   // What is shown, to take away: the objectives, and all rows of one kind that they have.
   void write_files(const Filter& filter) {
     const std::string query = query_of(loaded_, filter);
@@ -181,12 +199,12 @@ class ObjectivesList {
 
   void write_table(const std::vector<const plan::Objective*>& objectives,
                    std::string_view caption) {
-    TablePart table(page_, caption,
-                    {{page_.say("N.", "No.")},
-                     {page_.say("Obiettivo", "Objective")},
-                     {page_.say("Dirigente", "Director")},
-                     {page_.say("Unità", "Unit")},
-                     {page_.say("Segnalazioni", "Findings")}});
+    std::vector<TablePart::Heading> headings = {{page_.say("N.", "No.")},
+                                                {page_.say("Obiettivo", "Objective")},
+                                                {page_.say("Dirigente", "Director")},
+                                                {page_.say("Unità", "Unit")}};
+    if (!loaded_.as_of) headings.push_back({page_.say("Segnalazioni", "Findings")});
+    TablePart table(page_, caption, headings);
     for (const plan::Objective* each : objectives) write_row(*each);
     table.finish();
   }
@@ -201,9 +219,11 @@ class ObjectivesList {
     html_.close();
     html_.element("td", objective.director);
     html_.element("td", objective.unit);
-    html_.open("td");
-    write_finding_counts(page_, loaded_, objective.number);
-    html_.close();
+    if (!loaded_.as_of) {
+      html_.open("td");
+      write_finding_counts(page_, loaded_, objective.number);
+      html_.close();
+    }
     html_.close();
   }
 
@@ -215,6 +235,7 @@ class ObjectivesList {
 net::Response objectives_page(const Call& call) {
   const auto loaded = shown_plan(call);
   if (!loaded) return no_plan(call, loaded.error());
+  if (auto present = sent_to_present(call, **loaded)) return *std::move(present);
   Page page(call.visit, SiteSection::Plan, {"Obiettivi", "Objectives"});
   const Filter filter = filter_of(call.request);
   ObjectivesList list(page, **loaded);

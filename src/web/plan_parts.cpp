@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/number.h"
 #include "web/acts_parts.h"
 #include "web/views.h"
 #include "web/widgets.h"
@@ -45,6 +46,18 @@ Result<std::shared_ptr<const app::LoadedPlan>> shown_plan(const Call& call) {
   return call.site.plans().plan_on(*day, call.today);
 }
 
+std::optional<net::Response> sent_to_present(const Call& call, const app::LoadedPlan& loaded) {
+  if (loaded.as_of || call.request.query_value("at").value_or("").empty()) return std::nullopt;
+  std::string address = call.request.path;
+  char separator = '?';
+  for (const auto& [name, value] : call.request.query) {
+    if (name == "at") continue;
+    address += fmt::format("{}{}={}", separator, net::encoded(name), net::encoded(value));
+    separator = '&';
+  }
+  return net::see_other(std::move(address));
+}
+
 net::Response no_plan(const Call& call, const Problem& problem) {
   const bool is_old = !call.request.query_value("at").value_or("").empty();
   return problem_page(call.visit, is_old ? net::status::not_found : net::status::unavailable,
@@ -70,6 +83,20 @@ void write_old_version(Page& page, const app::LoadedPlan& loaded, std::string_vi
             page.say("Che cosa è cambiato da allora", "What has changed since"));
   html.close();
   html.close();
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", with_points(count), count == 1 ? one : many);
+}
+
+void write_nothing_found(Page& page, std::string_view sentence, std::string_view whole_list) {
+  page.html().open("p", {{"role", "status"}});
+  page.html().text(sentence);
+  if (!whole_list.empty()) {
+    page.html().text(" ");
+    page.link(whole_list, page.say("Togli i filtri", "Remove the filters"));
+  }
+  page.html().close();
 }
 
 void write_mark(Page& page, plan::Mark mark) {
@@ -105,9 +132,8 @@ void write_finding_counts(Page& page, const app::LoadedPlan& loaded, std::option
                severity_colour(severity));
   }
   if (accepted > 0) {
-    page.badge(fmt::format("{} {}", accepted,
-                           accepted == 1 ? page.say("accettata", "accepted")
-                                         : page.say("accettate", "accepted")),
+    page.badge(counted(accepted, page.say("segnalazione accettata", "accepted finding"),
+                       page.say("segnalazioni accettate", "accepted findings")),
                "good");
   }
 }

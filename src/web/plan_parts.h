@@ -1,6 +1,7 @@
 // What the pages of a plan have in common.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -31,10 +32,18 @@ std::uint32_t line_of(const app::LoadedPlan& loaded, const plan::Objective& obje
 // The plan that the address asks for: as it is, or with ?at=2016-06-30 as it was in force on that day. Refuses what is no
 // day and what plan_on refuses.
 Result<std::shared_ptr<const app::LoadedPlan>> shown_plan(const Call& call);
+// Where the version of a day that was asked for is the plan as it is: to the same page without the day.
+std::optional<net::Response> sent_to_present(const Call& call, const app::LoadedPlan& loaded);
 // What to answer where shown_plan refuses.
 net::Response no_plan(const Call& call, const Problem& problem);
 // Says that an old version is shown, with the way back to today's page; nothing for the plan as it is.
 void write_old_version(Page& page, const app::LoadedPlan& loaded, std::string_view today_address);
+
+// "1 obiettivo", "1.175 obiettivi"
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
+
+// In place of a list that its filters left empty: a sentence, and the way to the whole list ("" for none).
+void write_nothing_found(Page& page, std::string_view sentence, std::string_view whole_list);
 
 // What an act did to it, as a word in its colour.
 void write_mark(Page& page, plan::Mark mark);

@@ -38,6 +38,12 @@ net::Response source_page(const Call& call) {
   html.element("p", file_name_of(source.name()), {{"class", "soft"}});
   const std::uint32_t first = line > around ? line - around : 1;
   const std::uint32_t last = std::min(line + around, source.line_count());
+  if (first > 1) {
+    html.open("p");
+    page.link(source_address(line > 2 * around ? line - 2 * around : 1),
+              page.say("↑ Righe precedenti", "↑ Lines before"));
+    html.close();
+  }
   html.open("table", {{"class", "source"}});
   html.element("caption", fmt::format("{} {}-{}", page.say("Righe", "Lines"), first, last),
                {{"class", "visually-hidden"}});
@@ -56,17 +62,12 @@ net::Response source_page(const Call& call) {
   }
   html.close();
   html.close();
-  html.open("p");
-  if (first > 1) {
-    page.link(source_address(line > 2 * around ? line - 2 * around : 1),
-              page.say("righe prima", "lines before"));
-    html.text(" ");
-  }
   if (last < source.line_count()) {
+    html.open("p");
     page.link(source_address(std::min(line + 2 * around, source.line_count())),
-              page.say("righe dopo", "lines after"));
+              page.say("↓ Righe successive", "↓ Lines after"));
+    html.close();
   }
-  html.close();
   return page.finished();
 }
 

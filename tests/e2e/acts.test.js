@@ -54,7 +54,7 @@ describe("the timeline", () => {
     assert.match(await newest.innerText(), /Registrato/);
     assert.match(await newest.innerText(), /obiettiv/);
     await page.selectOption("#kind", "beginning");
-    await page.locator("#results", { hasText: `1 registrazioni su ${entries}` }).waitFor();
+    await page.locator("#results", { hasText: `1 registrazione su ${entries}` }).waitFor();
     assert.equal(await page.locator(".timeline > li").count(), 1);
     await page.context().close();
   });
@@ -66,7 +66,18 @@ describe("the timeline", () => {
       assert.ok(await page.locator(`#${name}-problem`).isVisible());
     }
     assert.equal(await page.locator("#from").inputValue(), "ieri");
+    // Once, and nowhere else.
+    assert.equal(await page.getByText("«ieri» non è una data").count(), 1);
     await assertAccessible(page);
+    await page.context().close();
+  });
+
+  test("says of an objective that no act touched that there are acts, and leads to them", async () => {
+    const page = await opened("/acts?words=zzzz");
+    assert.equal(await page.getByRole("link", { name: "CSV" }).count(), 0);
+    assert.match(await page.locator("#results").innerText(), /Nessuna delle \d+ registrazioni corrisponde ai filtri/);
+    await page.getByRole("link", { name: "Togli i filtri" }).click();
+    assert.ok((await page.locator(".timeline > li").count()) > 1);
     await page.context().close();
   });
 
@@ -127,6 +138,16 @@ describe("two versions compared", () => {
     const page = await opened("/acts/compare?from=1999-01-01&to=now");
     assert.equal(await page.locator("#from-day").inputValue(), "01/01/1999");
     assert.ok(await page.locator("#from-day-problem").isVisible());
+    await page.context().close();
+  });
+
+  test("what was postponed says to when, and leads to its objective", async () => {
+    const page = await opened("/acts/compare?from=%231&to=now&show=postponed");
+    assert.match(await page.locator("thead").innerText(), /rinviata al/i);
+    const link = page.locator('tbody a[href^="/plan/objective/"]').first();
+    const number = (await link.innerText()).match(/^\d+/)[0];
+    await link.click();
+    assert.match(await page.locator("h1").innerText(), new RegExp(`^${number}\\. `));
     await page.context().close();
   });
 
@@ -207,7 +228,7 @@ describe("whole objectives in a draft", () => {
     await page.fill("#title", "Una biblioteca di quartiere");
     await page.selectOption("#director", site.director);
     await page.locator("#live", { hasText: "Organo competente" }).waitFor();
-    await page.locator("#live", { hasText: "segnalazioni nuove" }).waitFor();
+    await page.locator("#live", { hasText: /La bozza (aggiunge|non aggiunge|risolve)/ }).waitFor();
     await page.focus("#unit");
     await page.keyboard.press("Enter");
     await page.waitForURL(at("/drafts/in-piu/objective/31"));
@@ -271,6 +292,15 @@ describe("the plan as it was", () => {
     await page.context().close();
   });
 
+  test("a day on which the plan was as it is now leads to the plan as it is", async () => {
+    const page = await opened("/plan?at=2090-12-31&by=director");
+    assert.equal(page.url(), at("/plan?by=director"));
+    await page.goto(at("/plan/objective/2?at=2090-12-31"));
+    assert.equal(page.url(), at("/plan/objective/2"));
+    assert.equal(await page.getByText(/Versione in vigore il/).count(), 0);
+    await page.context().close();
+  });
+
   test("a day that is none, or before the plan, is refused with its reason", async () => {
     const page = await openPage(browser);
     for (const [day, words] of [["ieri", "non è una data"], ["1999-01-01", "01/01/1999"]]) {
@@ -308,6 +338,8 @@ describe("the reference plan", { skip: existsSync(reference) ? false : "../share
 
   test("its comparison comes in pages that stay small", async () => {
     const page = await openPage(browser);
+    await page.goto(new URL("/acts/compare?from=%231&to=now", big.address).href);
+    assert.ok((await page.locator(".compared-objective").count()) >= 25);
     for (const path of ["/acts", "/acts/compare?from=%231&to=now", "/acts/compare?from=%231&to=now&show=totals",
       "/acts/compare?from=%231&to=now&show=postponed"]) {
       await page.goto(new URL(path, big.address).href);

@@ -17,7 +17,7 @@ async function countOpen(page) {
 
 async function acceptFirst(page, reason) {
   await goto(page, "/check?severity=error");
-  await page.getByRole("link", { name: "Accetta con motivazione" }).first().click();
+  await page.getByRole("link", { name: /^Accetta: / }).first().click();
   await page.fill("#reason", reason);
   await page.getByRole("button", { name: "Accetta", exact: true }).click();
   await page.locator("p.accepted").waitFor();
@@ -42,7 +42,7 @@ test("the pages of findings are accessible in both languages, on desktop and pho
     await town.assertAccessibleEverywhere(path, people.control);
   }
   await goto(first, "/check?state=accepted");
-  await first.locator("tbody td:last-child a").first().click();
+  await first.locator("tbody th a").first().click();
   await undo(first);
   await first.context().close();
 });
@@ -70,7 +70,7 @@ test("a finding is accepted with a reason, and that is undone", async () => {
 
 test("without a reason nothing is accepted, and that is said beside the field", async () => {
   const page = await town.open("/check", people.control);
-  await page.getByRole("link", { name: "Accetta con motivazione" }).first().click();
+  await page.getByRole("link", { name: /^Accetta: / }).first().click();
   await page.getByRole("button", { name: "Accetta", exact: true }).click();
   await page.locator("#reason-problem").waitFor();
   assert.equal(await page.locator("#reason").getAttribute("aria-describedby"), "reason-hint reason-problem");
@@ -92,6 +92,29 @@ test("the list is narrowed by words, kind, severity and state", async () => {
   await page.selectOption("#state", "accepted");
   await page.getByRole("button", { name: "Mostra" }).click();
   assert.equal(await page.locator("tbody tr").count(), 0);
+  await page.context().close();
+});
+
+test("the gravest findings stand first, and each has the document's words on its page", async () => {
+  const page = await town.open("/check");
+  const marks = await page.locator("tbody td .mark").allInnerTexts();
+  const order = ["errore", "avviso", "nota"];
+  const places = marks.map((each) => order.indexOf(each));
+  assert.deepEqual(places, [...places].sort());
+  const row = page.locator("tbody tr", { has: page.locator('a[href^="/source"]') }).first();
+  const line = await row.locator('a[href^="/source"]').first().innerText();
+  await row.locator("th a").click();
+  const quoted = await page.locator("blockquote").innerText();
+  await goto(page, `/source?line=${line}`);
+  assert.equal((await page.locator("tr.here td").innerText()).trim(), quoted.trim());
+  await page.context().close();
+});
+
+test("where no finding is left one sentence says so, with the way to all", async () => {
+  const page = await town.open("/check?words=zzzz");
+  assert.equal(await page.getByRole("link", { name: "CSV" }).count(), 0);
+  await page.getByRole("link", { name: "Togli i filtri" }).click();
+  assert.ok((await page.locator("tbody tr").count()) > 0);
   await page.context().close();
 });
 
@@ -148,7 +171,7 @@ test("guests see that a finding is accepted, not by whom nor why", async () => {
   const page = await town.open("/check", people.control);
   await acceptFirst(page, "Un motivo dell'ufficio");
   const guest = await town.open("/check?state=accepted");
-  await guest.locator("tbody td:last-child a").first().click();
+  await guest.locator("tbody th a").first().click();
   const words = await guest.locator("p.accepted").innerText();
   assert.match(words, /accettata/);
   assert.doesNotMatch(words, /Carlo|motivo/);

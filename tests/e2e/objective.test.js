@@ -26,6 +26,18 @@ test("the sheet is accessible to whoever may change it, in both languages, on de
   }
 });
 
+test("an objective leads to the list and to those beside it", async () => {
+  const page = await town.open("/plan/objective/1");
+  assert.equal(await page.getByRole("link", { name: "Obiettivo precedente" }).count(), 0);
+  await page.getByRole("link", { name: "Obiettivo successivo" }).click();
+  await page.waitForURL(town.at("/plan/objective/2"));
+  await page.getByRole("link", { name: "Obiettivo precedente" }).click();
+  await page.waitForURL(town.at("/plan/objective/1"));
+  await page.getByRole("link", { name: "Elenco degli obiettivi" }).click();
+  await page.waitForURL(town.at("/plan"));
+  await page.context().close();
+});
+
 test("phases stand under the months of the year", async () => {
   const page = await town.open("/plan/objective/1");
   const months = await page.locator(".gantt-months span").allInnerTexts();
@@ -48,7 +60,9 @@ test("what acts changed stands on the page, old beside new", async () => {
   await history.locator("summary").click();
   const table = history.locator("table.compared").first();
   assert.match(await table.locator("caption").innerText(), /in vigore dal \d\d\/\d\d\/\d{4}/);
-  assert.deepEqual(await table.locator("thead th").allInnerTexts(), ["Dato", "Prima", "Dopo"]);
+  // An objective that the act added was nothing before.
+  const heads = (await table.locator("thead th").allInnerTexts()).join(" ");
+  assert.ok(["Dato Prima Dopo", "Dato Dopo"].includes(heads), heads);
   await page.context().close();
 });
 

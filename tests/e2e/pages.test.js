@@ -132,7 +132,7 @@ describe("journeys", () => {
     await page.locator('#results a[href="/plan/objective/4"]').waitFor();
     assert.ok((await page.locator("#results tbody tr").count()) < 30);
     await page.fill("#words", "nessuno scriverebbe questo");
-    await page.getByText("0 obiettivi su 30").waitFor();
+    await page.getByText("Nessuno dei 30 obiettivi corrisponde ai filtri.").waitFor();
     await page.context().close();
   });
 
