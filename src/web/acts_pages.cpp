@@ -312,16 +312,16 @@ net::Response acts_page(const Call& call) {
   const std::string all = with_points(history->journal().size());
   if (chosen.empty()) {
     const bool is_untouched = entries->all.empty();
-    write_nothing_found(
-        page,
-        is_untouched ? fmt::format("{} {} {} {}.", page.say("Nessuna delle", "None of the"), all,
-                                   page.say("registrazioni riguarda l'obiettivo",
-                                            "entries touches objective"),
-                                   wanted.typed.value("objective"))
-                     : fmt::format("{} {} {}", page.say("Nessuna delle", "None of the"), all,
-                                   page.say("registrazioni corrisponde ai filtri.",
-                                            "entries matches the filters.")),
-        "/acts");
+    write_nothing(page,
+                  is_untouched
+                      ? fmt::format("{} {} {} {}.", page.say("Nessuna delle", "None of the"), all,
+                                    page.say("registrazioni riguarda l'obiettivo",
+                                             "entries touches objective"),
+                                    wanted.typed.value("objective"))
+                      : fmt::format("{} {} {}", page.say("Nessuna delle", "None of the"), all,
+                                    page.say("registrazioni corrisponde ai filtri.",
+                                             "entries matches the filters.")),
+                  "/acts");
     results.finish();
     return page.finished();
   }

@@ -187,7 +187,7 @@ net::Response check_page(const Call& call) {
   ResultsPart results(page);
   if (chosen.findings.empty()) {
     const bool is_plain = address_of("/check", filter) == address_of("/check", filter_of({}));
-    write_nothing_found(
+    write_nothing(
         page,
         fmt::format("{} {}.",
                     is_plain ? page.say("Nessuna segnalazione aperta:", "No open findings:")

@@ -140,7 +140,7 @@ class ObjectivesList {
     for (const plan::Objective* each : wanted) groups[group_of(*each, filter.by)].push_back(each);
     const std::size_t all = loaded_.reading.plan.objectives.size();
     if (wanted.empty()) {
-      write_nothing_found(
+      write_nothing(
           page_,
           fmt::format(
               "{} {} {}", page_.say("Nessuno dei", "None of the"), with_points(all),
@@ -205,26 +205,26 @@ class ObjectivesList {
                                                 {page_.say("Unità", "Unit")}};
     if (!loaded_.as_of) headings.push_back({page_.say("Segnalazioni", "Findings")});
     TablePart table(page_, caption, headings);
-    for (const plan::Objective* each : objectives) write_row(*each);
+    for (const plan::Objective* each : objectives) write_row(table, *each);
     table.finish();
   }
 
-  void write_row(const plan::Objective& objective) {
-    html_.open("tr");
-    html_.element("td", objective.code.empty() ? std::to_string(objective.number) : objective.code);
-    html_.open("th", {{"scope", "row"}, {"class", "fw-normal"}});
+  void write_row(TablePart& table, const plan::Objective& objective) {
+    table.open_row();
+    table.cell(objective.code.empty() ? std::to_string(objective.number) : objective.code);
+    table.open_head();
     page_.link(objective_address(loaded_, objective.number), objective.title);
     html_.text(" ");
     write_mark(page_, objective.mark);
-    html_.close();
-    html_.element("td", objective.director);
-    html_.element("td", objective.unit);
+    table.close_cell();
+    table.cell(objective.director);
+    table.cell(objective.unit);
     if (!loaded_.as_of) {
-      html_.open("td");
+      table.open_cell();
       write_finding_counts(page_, loaded_, objective.number);
-      html_.close();
+      table.close_cell();
     }
-    html_.close();
+    table.close_row();
   }
 
   Page& page_;

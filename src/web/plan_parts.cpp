@@ -89,16 +89,6 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
   return fmt::format("{} {}", with_points(count), count == 1 ? one : many);
 }
 
-void write_nothing_found(Page& page, std::string_view sentence, std::string_view whole_list) {
-  page.html().open("p", {{"role", "status"}});
-  page.html().text(sentence);
-  if (!whole_list.empty()) {
-    page.html().text(" ");
-    page.link(whole_list, page.say("Togli i filtri", "Remove the filters"));
-  }
-  page.html().close();
-}
-
 void write_mark(Page& page, plan::Mark mark) {
   switch (mark) {
     case plan::Mark::None:

@@ -42,9 +42,6 @@ void write_old_version(Page& page, const app::LoadedPlan& loaded, std::string_vi
 // "1 obiettivo", "1.175 obiettivi"
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
-// In place of a list that its filters left empty: a sentence, and the way to the whole list ("" for none).
-void write_nothing_found(Page& page, std::string_view sentence, std::string_view whole_list);
-
 // What an act did to it, as a word in its colour.
 void write_mark(Page& page, plan::Mark mark);
 

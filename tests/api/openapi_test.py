@@ -272,7 +272,7 @@ class Api(unittest.TestCase):
         status, _, bytes_ = self.ask("/api", headers={"Accept-Language": "en"})
         self.assertEqual(status, 200)
         served = {(method.lower(), re.sub(r"\{[^}]*\}", "{}", path))
-                  for method, path in re.findall(r"<td>(GET|POST)</td><th[^>]*>(/api/v1/[^<]*)</th>", bytes_.decode())}
+                  for method, path in re.findall(r"<td[^>]*>(GET|POST)</td><th[^>]*>(/api/v1/[^<]*)</th>", bytes_.decode())}
         described = {(method, re.sub(r"\{[^}]*\}", "{}", path)) for path, all_ in DESCRIPTION["paths"].items() for method in all_}
         self.assertEqual(served, described)
 

@@ -37,6 +37,8 @@ class Links(unittest.TestCase):
         while to_see:
             path, from_page = to_see.pop(0)
             answer = visitor.get(path)
+            if answer.status == 303:
+                answer = visitor.get(answer.headers["Location"])
             if answer.status != 200:
                 wrong.append(f"{from_page} leads to {path}: {answer.status}")
             if not answer.is_page:

@@ -33,6 +33,16 @@ spesa;10;Acquisti;Bianchi;Lavori;01;0106;1;103;1.03.02.09.012;;;;30.000,00;
 SUBJECTS = ["contratto 12", "lotto 1, 2; e \\3", "città " * 30, "asilo 😀 " * 12, "100% /a?b"]
 
 
+MONTHS = ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"]
+PARTS = {"Q": "trimestre", "T": "quadrimestre", "H": "semestre"}
+
+
+def in_words(subject):
+    """The subject with its period as people write it."""
+    subject = re.sub(r"\b(\d{4})-(\d\d)$", lambda found: f"{MONTHS[int(found[2]) - 1]} {found[1]}", subject)
+    return re.sub(r"\b(\d{4})-([QTH])(\d)$", lambda found: f"{found[3]}° {PARTS[found[2]]} {found[1]}", subject)
+
+
 @unittest.skipIf(icalendar is None, "python3-icalendar is not installed")
 class DueCalendar(unittest.TestCase):
     def setUp(self):
@@ -63,12 +73,12 @@ class DueCalendar(unittest.TestCase):
         self.assertEqual(len(events), len(listed))
         for event, duty in zip(events, listed):
             self.assertEqual(event["DTSTART"].dt.isoformat(), duty["by"])
-            # Programs get a word of the regime as its code, people as its title.
+            # Programs get a word of the regime as its code and a period as "2016-Q3", people as words.
             if re.fullmatch(r"[A-Z_]+(, .+)?", duty["subject"] or ""):
                 self.assertRegex(str(event["SUMMARY"]), re.escape(duty["what"]) + r" \([A-Z]\w* ?[a-z ]*(, .+)?\)")
                 self.assertNotIn("_", str(event["SUMMARY"]))
             else:
-                subject = f" ({duty['subject']})" if duty["subject"] else ""
+                subject = f" ({in_words(duty['subject'])})" if duty["subject"] else ""
                 self.assertEqual(str(event["SUMMARY"]), duty["what"] + subject)
             self.assertIn("Chi: " + duty["who"] + "\n", str(event["DESCRIPTION"]))
             self.assertIn(duty["rule"], str(event["DESCRIPTION"]))
