@@ -104,21 +104,20 @@ net::Response calendar_page(const Call& call) {
   write_filter(page, wanted, **calendar, regime);
   ResultsPart results(page);
   const auto chosen = app::chosen_duties((*calendar)->duties, regime, wanted.filter);
-  html.element("p",
-               fmt::format("{} {} {}", chosen.size(), page.say("adempimenti su", "duties of"),
-                           (*calendar)->duties.size()),
-               {{"role", "status"}});
   if (chosen.empty()) {
     write_nothing(page,
                   page.say("Nessun adempimento corrisponde al filtro.", "No duty fits the filter."),
                   "/calendar?state=all");
-  }
-  const Slice slice = slice_of(chosen.size(), current, duties_per_page);
-  write_duties(page, std::span(chosen).subspan(slice.begin, slice.end - slice.begin),
-               {regime, wanted.day, back}, true);
-  write_pages(page, chosen.size(), duties_per_page, current,
-              [&](std::size_t number) { return fmt::format("{}&page={}", here, number); });
-  if (!chosen.empty()) {
+  } else {
+    html.element("p",
+                 fmt::format("{} {} {}", chosen.size(), page.say("adempimenti su", "duties of"),
+                             (*calendar)->duties.size()),
+                 {{"role", "status"}});
+    const Slice slice = slice_of(chosen.size(), current, duties_per_page);
+    write_duties(page, std::span(chosen).subspan(slice.begin, slice.end - slice.begin),
+                 {regime, wanted.day, back}, true);
+    write_pages(page, chosen.size(), duties_per_page, current,
+                [&](std::size_t number) { return fmt::format("{}&page={}", here, number); });
     html.open("p", {{"class", "files"}});
     html.text(page.say("Scarica: ", "Download: "));
     write_table_links(page, address_of("/calendar.csv", wanted),

@@ -426,22 +426,20 @@ net::Response activity_page(const Call& call) {
   ResultsPart results(page);
   const std::size_t current = page_number(call.request);
   const Slice slice = slice_of(trail->size(), current, per_page);
-  page.html().element("p",
-                      fmt::format("{} {}", trail->size(), page.say("registrazioni", "entries")),
-                      {{"role", "status"}});
-  if (slice.begin < slice.end) {
-    const std::vector<TrailEntry> shown(trail->begin() + static_cast<std::ptrdiff_t>(slice.begin),
-                                        trail->begin() + static_cast<std::ptrdiff_t>(slice.end));
-    show_trail(page, page.say("Registrazioni", "Entries"), shown);
-  }
-  write_pages(page, trail->size(), per_page, current, [&](std::size_t number) {
-    return fmt::format("/activity?{}&page={}", query_of(filter), number);
-  });
   if (trail->empty()) {
     write_nothing(
         page, page.say("Nessuna registrazione corrisponde al filtro.", "No entry fits the filter."),
         "/activity");
   } else {
+    page.html().element("p",
+                        fmt::format("{} {}", trail->size(), page.say("registrazioni", "entries")),
+                        {{"role", "status"}});
+    const std::vector<TrailEntry> shown(trail->begin() + static_cast<std::ptrdiff_t>(slice.begin),
+                                        trail->begin() + static_cast<std::ptrdiff_t>(slice.end));
+    show_trail(page, page.say("Registrazioni", "Entries"), shown);
+    write_pages(page, trail->size(), per_page, current, [&](std::size_t number) {
+      return fmt::format("/activity?{}&page={}", query_of(filter), number);
+    });
     write_file_links(page, "/activity", query_of(filter));
   }
   results.finish();

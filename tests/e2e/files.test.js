@@ -143,7 +143,7 @@ describe("purchases", () => {
     await page.focus("#date");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".field-bad .problem");
-    assert.match(await page.locator(".field-bad .problem").innerText(), /ultimazione senza inizio/);
+    assert.match(await page.locator(".field-bad .problem").innerText(), /Ultimazione senza inizio\. Registrare prima: inizio\./);
     forget(page, "422");
     await assertAccessible(page);
     assert.ok(!run("purchase", "show", "2016/1", "--from", site.store).includes("ultimazione"));
