@@ -1,4 +1,5 @@
 // A plan from its document: sent, looked at as it was read, and kept only when whoever sent it says so.
+#include <algorithm>
 #include <array>
 #include <map>
 

@@ -114,7 +114,7 @@ class Found {
   void write_counts() {
     if (problem_) write_notice(page_, page_.say(problem_->message), "notice");
     std::vector<std::string> counts;
-    const auto count = [&](std::size_t number, Bilingual one, Bilingual many) {
+    const auto count = [&](std::size_t number, const Bilingual& one, const Bilingual& many) {
       if (number == 0) return;
       counts.push_back(fmt::format("{} {}", number, page_.say(number == 1 ? one : many)));
     };
