@@ -171,8 +171,8 @@ net::Response draft_page(const Call& call, const Typed& typed, unsigned status) 
     // One step is the next: what is in the making is proposed, what is proposed is approved.
     const bool is_proposed = draft.state == storage::DraftState::Proposed;
     if (!is_proposed && may_to_all(call.visit, Action::ProposeVariation, draft, versions)) {
-      write_coloured_button(page, draft_address(draft.name) + "/propose",
-                            page.say("Proponi", "Propose"), "btn-primary", stamped);
+      write_button(page, draft_address(draft.name) + "/propose", page.say("Proponi", "Propose"),
+                   stamped, "btn-primary");
     }
     if (call.visit.may(Action::ApproveVariation)) {
       html.element(
@@ -187,9 +187,8 @@ net::Response draft_page(const Call& call, const Typed& typed, unsigned status) 
   }
   if (may_to_all(call.visit, Action::DraftVariation, draft, versions)) {
     html.open("div", {{"class", "ms-auto"}});
-    write_coloured_button(page, draft_address(draft.name) + "/discard",
-                          page.say("Elimina la bozza", "Delete the draft"), "btn-outline-danger",
-                          stamped);
+    write_button(page, draft_address(draft.name) + "/discard",
+                 page.say("Elimina la bozza", "Delete the draft"), stamped, "btn-outline-danger");
     html.close();
   }
   html.close();

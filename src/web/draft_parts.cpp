@@ -263,19 +263,6 @@ void write_conflicts(Page& page, const std::vector<app::DraftConflict>& conflict
   html.close();
 }
 
-void write_coloured_button(Page& page, std::string_view action, std::string_view words,
-                           std::string_view colour,
-                           std::span<const std::pair<std::string, std::string>> values) {
-  HtmlWriter& html = page.html();
-  html.open("form", {{"method", "post"}, {"action", action}, {"class", "button-form"}});
-  html.empty("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", page.visit().csrf, true}});
-  for (const auto& [name, value] : values)
-    html.empty("input", {{"type", "hidden"}, {"name", name}, {"value", value, true}});
-  html.element("button", words,
-               {{"type", "submit"}, {"class", fmt::format("btn btn-sm {}", colour)}});
-  html.close();
-}
-
 void write_draft_news(Page& page, const storage::Draft& draft, std::string_view stamp,
                       bool is_form) {
   page.html().element("div", "",

@@ -53,11 +53,6 @@ bool is_as_seen(const Call& call, const storage::Draft& draft);
 // The draft's page, with what stood in the way of what was pressed.
 net::Response draft_refused(const Call& call, const Problem& problem);
 
-// A form of one button, in the given colour of Bootstrap Italia ("btn-outline-danger").
-void write_coloured_button(Page& page, std::string_view action, std::string_view words,
-                           std::string_view colour,
-                           std::span<const std::pair<std::string, std::string>> values);
-
 // "3 minuti fa"
 std::string ago(const Page& page, std::chrono::sys_seconds then, std::chrono::sys_seconds now);
 std::string_view state_words(const Page& page, storage::DraftState state);

@@ -179,9 +179,9 @@ net::Response show_removal(const Call& call) {
   const std::array<std::pair<std::string, std::string>, 2> values = {
       {{"stamp", stamp}, {"objective", std::to_string(static_cast<std::int64_t>(id))}}};
   html.open("div", {{"class", "buttons"}});
-  write_coloured_button(page, draft_objective_address(draft.name, objective.number) + "/remove",
-                        page.say("Togli l'obiettivo dal piano", "Take it out of the plan"),
-                        "btn-danger", values);
+  write_button(page, draft_objective_address(draft.name, objective.number) + "/remove",
+               page.say("Togli l'obiettivo dal piano", "Take it out of the plan"), values,
+               "btn-danger");
   html.element("a", page.say("Torna alla bozza", "Back to the draft"),
                {{"href", draft_address(draft.name)}, {"class", "align-self-center"}});
   html.close();

@@ -581,14 +581,16 @@ void FormPart::finish(std::initializer_list<Button> buttons, const std::function
 }
 
 void write_button(Page& page, std::string_view action, std::string_view words,
-                  std::span<const std::pair<std::string, std::string>> values) {
+                  std::span<const std::pair<std::string, std::string>> values,
+                  std::string_view colour) {
   HtmlWriter& html = page.html();
   html.open("form", {{"method", "post"}, {"action", action}, {"class", "button-form"}});
   html.empty("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", page.visit().csrf, true}});
   for (const auto& [name, value] : values) {
     html.empty("input", {{"type", "hidden"}, {"name", name}, {"value", value, true}});
   }
-  html.element("button", words, {{"type", "submit"}, {"class", "btn btn-outline-primary btn-sm"}});
+  html.element("button", words,
+               {{"type", "submit"}, {"class", fmt::format("btn btn-sm {}", colour)}});
   html.close();
 }
 

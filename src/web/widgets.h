@@ -212,9 +212,10 @@ class FormPart {
   bool has_focus_ = false;
 };
 
-// A form of one button: "Segna fatto". Carries the token too.
+// A form of one button: "Segna fatto". Carries the token too. `colour`: of Bootstrap Italia.
 void write_button(Page& page, std::string_view action, std::string_view words,
-                  std::span<const std::pair<std::string, std::string>> values = {});
+                  std::span<const std::pair<std::string, std::string>> values = {},
+                  std::string_view colour = "btn-outline-primary");
 
 // A sentence that stands out: colour "good", "notice", "bad", "soft".
 void write_notice(Page& page, std::string_view text, std::string_view colour);
