@@ -1,6 +1,8 @@
 #include "net/connection.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +12,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "net/finish.h"
@@ -67,23 +70,18 @@ std::string lower_case(std::string_view name) {
   return lower;
 }
 
-// A message's body that is a view of bytes kept elsewhere.
-struct ViewBody {
-  using value_type = std::string_view;
-  static std::uint64_t size(const value_type& body) { return body.size(); }
-  // The name is the library's.
-  struct writer {  // NOLINT(readability-identifier-naming)
-    using const_buffers_type = asio::const_buffer;
-    template <bool is_request, class HeaderFields>
-    writer(const http::header<is_request, HeaderFields>&, const value_type& body) : body_(body) {}
-    void init(beast::error_code& error) { error = {}; }
-    boost::optional<std::pair<const_buffers_type, bool>> get(beast::error_code& error) {
-      error = {};
-      return {{asio::const_buffer(body_.data(), body_.size()), false}};
-    }
-    const value_type& body_;
-  };
-};
+// The head of an answer, written as it is sent: what a library's message would cost stands in no relation to it.
+std::string head_of(const Response& response, std::size_t bytes, bool is_kept_alive) {
+  const std::string_view reason = http::obsolete_reason(static_cast<http::status>(response.status));
+  std::string head =
+      fmt::format("HTTP/1.1 {} {}\r\nContent-Type: {}\r\n", response.status, reason, response.type);
+  for (const auto& [name, value] : response.headers)
+    fmt::format_to(std::back_inserter(head), "{}: {}\r\n", name, value);
+  if (!is_kept_alive) head += "Connection: close\r\n";
+  if (response.status != not_modified)
+    fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", bytes);
+  return head + "\r\n";
+}
 
 using Head = http::request_header<>;
 
@@ -96,7 +94,7 @@ bool is_ambiguous(const Head& head) {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(tcp::socket&& socket, std::shared_ptr<Shared> shared)
+  Connection(Socket&& socket, std::shared_ptr<Shared> shared)
       : stream_(std::move(socket)),
         shared_(std::move(shared)),
         buffer_(shared_->options.head_bytes_max + read_bytes_max) {
@@ -307,18 +305,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
                           std::chrono::duration_cast<std::chrono::microseconds>(
                               std::chrono::steady_clock::now() - begun_));
     }
-    message_ = {};
-    message_.version(http_1_1);
-    message_.result(response_.status);
-    message_.set(http::field::content_type, response_.type);
-    for (const auto& [name, value] : response_.headers) message_.insert(name, value);
-    message_.keep_alive(after == After::Next);
-    if (response_.status != not_modified) message_.content_length(bytes.size());
-    message_.body() = request_.method == Method::Head ? std::string_view() : bytes;
-    serializer_.emplace(message_);
+    head_ = head_of(response_, bytes.size(), after == After::Next);
+    const std::string_view body = request_.method == Method::Head ? std::string_view() : bytes;
     stream_.expires_after(time_for(bytes.size()));
     // The head and the body in one write.
-    http::async_write(stream_, *serializer_,
+    const std::array parts = {asio::const_buffer(head_.data(), head_.size()),
+                              asio::const_buffer(body.data(), body.size())};
+    asio::async_write(stream_, parts,
                       [self = shared_from_this(), after](beast::error_code error, std::size_t) {
                         self->on_sent(error, after);
                       });
@@ -365,7 +358,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     stream_.close();
   }
 
-  beast::tcp_stream stream_;
+  beast::basic_stream<tcp, Strand> stream_;
   std::shared_ptr<Shared> shared_;
   beast::flat_buffer buffer_;
   std::string remote_;
@@ -374,13 +367,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::optional<http::request_parser<http::string_body>> parser_;
   Request request_;
   Response response_;
-  http::response<ViewBody> message_;
-  std::optional<http::response_serializer<ViewBody>> serializer_;
+  std::string head_;  // of the answer, while it is sent
 };
 
 }  // namespace
 
-void serve_connection(tcp::socket&& socket, std::shared_ptr<Shared> shared) {
+void serve_connection(Socket&& socket, std::shared_ptr<Shared> shared) {
   std::make_shared<Connection>(std::move(socket), std::move(shared))->start();
 }
 

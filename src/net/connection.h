@@ -6,7 +6,10 @@
 #include <cstddef>
 #include <memory>
 
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/strand.hpp>
 
 #include "net/server.h"
 
@@ -21,7 +24,11 @@ struct Shared {
   std::atomic<bool> is_stopping = false;
 };
 
+// What happens on a connection happens one thing at a time. Named, because an executor of any kind costs at every step.
+using Strand = boost::asio::strand<boost::asio::io_context::executor_type>;
+using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Strand>;
+
 // Serves it until it ends, on the executor of the socket.
-void serve_connection(boost::asio::ip::tcp::socket&& socket, std::shared_ptr<Shared> shared);
+void serve_connection(Socket&& socket, std::shared_ptr<Shared> shared);
 
 }  // namespace pegaso::net

@@ -73,14 +73,13 @@ class Server::Impl {
 
  private:
   void accept() {
-    acceptor_.async_accept(
-        asio::make_strand(io_), [this](beast::error_code error, tcp::socket socket) {
-          if (!acceptor_.is_open()) return;
-          if (!error && shared_->connections < shared_->options.connections_max) {
-            serve_connection(std::move(socket), shared_);
-          }
-          accept();
-        });
+    acceptor_.async_accept(asio::make_strand(io_), [this](beast::error_code error, Socket socket) {
+      if (!acceptor_.is_open()) return;
+      if (!error && shared_->connections < shared_->options.connections_max) {
+        serve_connection(std::move(socket), shared_);
+      }
+      accept();
+    });
   }
 
   // Idle connections do not keep the server; answers under way do, for a while.
