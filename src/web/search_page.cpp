@@ -116,7 +116,7 @@ class Found {
     std::vector<std::string> counts;
     const auto count = [&](std::size_t number, const Bilingual& one, const Bilingual& many) {
       if (number == 0) return;
-      counts.push_back(fmt::format("{} {}", number, page_.say(number == 1 ? one : many)));
+      counts.push_back(counted(number, page_.say(one), page_.say(many)));
     };
     count(objectives_.total, {"obiettivo", "objective"}, {"obiettivi", "objectives"});
     count(people_.size(), {"persona", "person"}, {"persone", "people"});
@@ -188,9 +188,8 @@ class Found {
       write_item(fmt::format("/plan?{}={}", each.is_director ? "director" : "words",
                              net::encoded(each.name)),
                  each.name,
-                 fmt::format("{} {}", each.objectives,
-                             each.objectives == 1 ? page_.say("obiettivo", "objective")
-                                                  : page_.say("obiettivi", "objectives")));
+                 counted(each.objectives, page_.say("obiettivo", "objective"),
+                         page_.say("obiettivi", "objectives")));
     }
     html_.close();
   }
